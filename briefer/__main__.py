@@ -1,0 +1,5 @@
+"""`python -m briefer` is the command `briefer`."""
+
+from briefer.cli import main
+
+main()

@@ -1,0 +1,68 @@
+"""The settings of one run and their TOML form; unknown keys are refused with a suggestion.
+
+Everything that changes the output is a field here, so that one hash of the config belongs in the
+brief's provenance.
+"""
+
+import hashlib
+import json
+import tomllib
+from dataclasses import asdict, dataclass, fields, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Literal, Self, get_args
+
+from briefer.errors import ConfigError
+
+SummarizerName = Literal["seq2seq", "extractive"]
+DEFAULT_MODEL = "briefer-pegasus-27m"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """How a brief is made.
+
+    `model` is a shipped model's name or a folder; `prompt` names a template or is None for the one
+    that the model's manifest names; `beams` is the beam width, 1-16. `targets`, `tasks` and `points`
+    are the most lines of each that a brief prints: targets of a status, tasks in all, points of a leader.
+    """
+
+    summarizer: SummarizerName = "seq2seq"
+    model: str = DEFAULT_MODEL
+    prompt: str | None = None
+    beams: int = 4
+    targets: int = 24
+    tasks: int = 30
+    points: int = 3
+    strict: bool = False
+
+    def __post_init__(self) -> None:
+        if self.summarizer not in get_args(SummarizerName):
+            raise ConfigError(f"summarizer：值为 {self.summarizer!r}，应为 seq2seq 或 extractive。请修改后重试。")
+        for name, low, high in (("beams", 1, 16), ("targets", 0, 500), ("tasks", 0, 500), ("points", 0, 50)):
+            value = getattr(self, name)
+            if not (type(value) is int and low <= value <= high):
+                raise ConfigError(f"{name}：值为 {value!r}，应为 {low}-{high} 的整数。请修改后重试。")
+
+    @classmethod
+    def load(cls, path: Path) -> Self:
+        """Read a TOML file whose keys are the fields above.
+
+        Raises:
+            ConfigError: the file cannot be read, is not TOML, or holds an unknown key or a bad value.
+        """
+        try:
+            data = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as e:
+            raise ConfigError(f"{path}：不是可读的 TOML 配置（{e}）。请改正后重试。") from e
+        known = {field.name for field in fields(cls)}
+        for key in data.keys() - known:
+            near = get_close_matches(key, known, n=1)
+            hint = f"是否想写 {near[0]}？" if near else f"可用的键：{'、'.join(sorted(known))}。"
+            raise ConfigError(f"{path}：没有名为 {key} 的配置项。{hint}")
+        return replace(cls(), **data)
+
+    @property
+    def sha256(self) -> str:
+        """Hash of all settings, independent of the order of the keys."""
+        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()

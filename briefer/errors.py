@@ -1,0 +1,47 @@
+"""The error tree: what a caller can catch, and the exit code each class maps to.
+
+    BrieferError                 1  root; never raised itself
+    ├── ReadError                3  an input cannot be read or holds no text
+    ├── ConfigError              2  an option or a configuration value is wrong
+    ├── PromptError              4  a prompt template is missing or invalid
+    ├── ModelError               4  a model is missing, damaged or unsuitable
+    └── FaithfulnessError        5  --strict, and something is not supported by the source
+
+Every message is Chinese, for office staff: where, what was found, what was expected, what to do.
+"""
+
+
+class BrieferError(Exception):
+    """Root of all errors that briefer raises on purpose; `exit_code` is the command's exit status."""
+
+    exit_code = 1
+
+
+class ReadError(BrieferError):
+    """An input cannot be read: missing, empty, encrypted, image-only, damaged or of an unknown kind."""
+
+    exit_code = 3
+
+
+class ConfigError(BrieferError):
+    """An option or configuration value is unknown or out of range."""
+
+    exit_code = 2
+
+
+class PromptError(BrieferError):
+    """A prompt template is missing, malformed or does not hold what it declares."""
+
+    exit_code = 4
+
+
+class ModelError(BrieferError):
+    """A model folder is missing, fails its manifest or cannot do the task."""
+
+    exit_code = 4
+
+
+class FaithfulnessError(BrieferError):
+    """The brief holds something that the source does not support, and the caller asked for --strict."""
+
+    exit_code = 5

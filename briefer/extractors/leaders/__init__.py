@@ -1,0 +1,47 @@
+"""Leaders: people who hold a post and act in the event, with what each did and said.
+
+The text is read twice. The first reading collects everybody whom it gives a post or lists; the second
+reads every sentence for what they do, short mentions (罗蔺指出) included, and joins all of it by name.
+One person is one Leader; the post is the fullest that the text gives.
+"""
+
+from briefer.document import CleanText, Leader, Section, Span
+from briefer.extractors import Context
+from briefer.extractors.leaders.authors import find_author, is_report
+from briefer.extractors.leaders.dossiers import gather
+from briefer.extractors.leaders.passages import read_passages
+
+
+def extract_leaders(sections: tuple[Section, ...], text: CleanText, context: Context) -> tuple[Leader, ...]:
+    """Return the leaders of a document in the order in which the text first names them.
+
+    Args:
+        sections: all sections; headings are not read, they repeat names without posts.
+    Returns:
+        One Leader a person. `evidence[0]` states the name with the fullest post, the further spans the other
+        acts; `points` are the sentences reported of the person, in the order of the source.
+    """
+    if is_report(text.text):
+        leaders = _author(text)
+    else:
+        bodies = [text.range(section.body) for section in sections if section.body is not None]
+        passages = [passage for start, end in bodies for passage in read_passages(text.text, start, end)]
+        leaders = tuple(leader for dossier in gather(passages) if (leader := dossier.leader(text)))
+    return tuple(leader for leader in leaders if not _is_damaged(leader, context))
+
+
+def _author(text: CleanText) -> tuple[Leader, ...]:
+    author = find_author(text.text)
+    if author is None:
+        return ()
+    return (Leader(author.name, author.post, ("报告",), (), (text.span(author.start, author.end),)),)
+
+
+def _is_damaged(leader: Leader, context: Context) -> bool:
+    """Whether the text that states the person is damaged: no fact may rest on it."""
+    stated = leader.evidence[0]
+    return any(_overlap(stated, damage.span) for damage in context.damages)
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end

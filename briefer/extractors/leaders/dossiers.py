@@ -1,0 +1,84 @@
+"""What the text says of each person, gathered over the document: posts, acts, quotes and words spoken."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from briefer.document import Action, CleanText, Leader, Sentence
+from briefer.extractors.leaders.mentions import Mention, find_mentions
+from briefer.extractors.leaders.passages import Passage
+from briefer.extractors.leaders.posts import is_vague
+from briefer.extractors.leaders.scenes import Deed, read_deeds
+from briefer.sentences import sentence_ranges
+
+_EDGE = " \t\u3000，,；;。、：:“"
+
+
+@dataclass(slots=True)
+class Dossier:
+    """The record of one person while the document is read; ranges are of the clean text, `stated` holds the post."""
+
+    name: str
+    post: str | None = None
+    stated: tuple[int, int] | None = None
+    acts: dict[Action, tuple[int, int]] = field(default_factory=dict)
+    busy: tuple[int, int] | None = None
+    spoken: list[tuple[int, int]] = field(default_factory=list)
+
+    def add(self, passage: Passage, mention: Mention, deed: Deed) -> None:
+        """Record one deed in which the person is named as `mention`."""
+        quote = passage.offset + mention.stated, passage.offset + max(deed.end, mention.end)
+        if self.stated is None or _rank(mention.post) > _rank(self.post):
+            self.post, self.stated = mention.post, quote
+        for act in deed.acts:
+            self.acts.setdefault(act, quote)
+        if deed.is_subject and self.busy is None:
+            self.busy = quote
+        if deed.content:
+            self.spoken.append((passage.offset + deed.content[0], passage.offset + deed.content[1]))
+
+    def leader(self, text: CleanText) -> Leader | None:
+        """Return the person as a leader, or None if the text only mentions the name."""
+        acts: dict[Action, tuple[int, int]] = self.acts or ({"其他": self.busy} if self.busy and self.post else {})
+        if self.stated is None or not acts or (self.post is None and set(acts) == {"其他"}):
+            return None
+        quotes = dict.fromkeys(_trimmed(text.text, *quote) for quote in (self.stated, *acts.values()))
+        points = tuple(point for start, end in self.spoken for point in _points(text, start, end))
+        return Leader(self.name, self.post, tuple(acts), points, tuple(text.span(*quote) for quote in quotes))
+
+
+def gather(passages: Iterable[Passage]) -> tuple[Dossier, ...]:
+    """Return the record of everybody named in the passages, in the order of first mention."""
+    passages = tuple(passages)
+    known = frozenset(mention.name for passage in passages for mention in _named(passage))
+    dossiers: dict[str, Dossier] = {}
+    speaker: Mention | None = None
+    for passage in passages:
+        for deed in read_deeds(passage, known, speaker):
+            if deed.is_single:
+                speaker = deed.people[0]
+            for mention in deed.people:
+                dossiers.setdefault(mention.name, Dossier(mention.name)).add(passage, mention, deed)
+    return tuple(dossiers.values())
+
+
+def _named(passage: Passage) -> Iterator[Mention]:
+    for start, end in sentence_ranges(passage.text, semicolons=True):
+        yield from find_mentions(passage, start, end, frozenset())
+
+
+def _rank(post: str | None) -> tuple[bool, bool, int]:
+    return post is not None, post is not None and not is_vague(post), len(post or "")
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    return start, start + len(text[start:end].rstrip(_EDGE))
+
+
+def _points(text: CleanText, start: int, end: int) -> Iterator[Sentence]:
+    """Yield the sentences of the words spoken in the clean range [start, end), opening marks dropped."""
+    for left, right in sentence_ranges(text.text[start:end]):
+        piece = text.text[start + left : start + right]
+        first = start + left + len(piece) - len(piece.lstrip(_EDGE))
+        last = start + left + len(piece.rstrip())
+        if last > first:
+            yield Sentence(text.text[first:last], (text.span(first, last),))

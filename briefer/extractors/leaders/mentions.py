@@ -1,0 +1,152 @@
+"""Where people are named in a sentence: after a post, in a list that shares it, before a post, or by name alone.
+
+A name alone counts when the document gives it a post somewhere, when it opens a clause in a list of names
+(张三、李四等出席会议) or before a verb that only leaders have (张三强调，). A reporter's byline has neither.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from briefer.extractors.leaders.names import listed_name_end, name_end, stands_alone, tagged_name_end
+from briefer.extractors.leaders.passages import Passage
+from briefer.extractors.leaders.posts import AFTER_NAME, ENDS_POST, TITLE, is_foreign, is_vague, post_start
+
+_LINK = re.compile(r"[、，,]|和|与|及|以及|\s+")
+_BETWEEN = re.compile(r"[（(][^（）()]{1,12}[）)]\s*|\s+|还?(?:有|包括)[：:]?|[：:]")
+_REMARK = re.compile(r"[（(]([^（）()]{1,20})[）)]")
+_TRAILING = re.compile(r"[（(][^（）()]*[）)]$")
+_OPENS = re.compile(r"(?:^|[，,。；;：:\n]|[上后中日]|还?有|包括)\s*$")
+_ATTENDS = re.compile(
+    r"(?:同志)?(?:主持(?:会议|召开|座谈)|出席|列席|陪同|参加(?:会议|会见|座谈|活动|调研)|(?:在[^，。]{1,12})?(?:指出|强调)[，,：:])"
+)
+_APPOINTED = re.compile(r"(?:同志)?(?:任|担任|当选为?|兼任)([^，。；]{2,30})")
+_NATIONAL = "习近平"
+_ACTS_HIMSELF = re.compile(
+    r"(?:同志)?(?:[今昨近][天日])?[0-9月日上下午在]{0,8}[^，。的]{0,10}(?:出席|主持|会见|会谈|抵达|发表)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person named in a passage: `start` is where the post or the name begins, `end` where both are over.
+
+    `stated` is where the words begin that give the post: the head of the list if the list shares it.
+    """
+
+    name: str
+    post: str | None
+    start: int
+    name_start: int
+    end: int
+    stated: int
+
+
+def find_mentions(passage: Passage, start: int, end: int, known: frozenset[str]) -> tuple[Mention, ...]:
+    """Return the people named in [start, end) in order, none overlapping; `known` are names with a post elsewhere."""
+    found: list[Mention] = []
+    for seed in sorted(_seeds(passage, start, end, known), key=lambda mention: (mention.name_start, mention.start)):
+        if found and seed.name_start < found[-1].end:
+            continue
+        if found and seed.start < found[-1].end:
+            seed = _cut(passage, seed, found[-1].end)
+        found.append(seed)
+        found.extend(_chain(passage, seed, end))
+    return tuple(mention for mention in found if not _is_outsider(passage, mention))
+
+
+def _cut(passage: Passage, mention: Mention, start: int) -> Mention:
+    post = passage.text[start : mention.name_start].lstrip("、，, ")
+    return replace(mention, post=post.strip() or None, start=mention.name_start - len(post), stated=start)
+
+
+def _seeds(passage: Passage, start: int, end: int, known: frozenset[str]) -> Iterator[Mention]:
+    yield from _introduced(passage, start, end)
+    for name in known:
+        for match in re.finditer(re.escape(name), passage.text[start:end]):
+            if stands_alone(passage, start + match.start(), start + match.end()):
+                yield _close(passage, name, None, start + match.start(), start + match.start())
+    for position in passage.people:
+        if start <= position < end and (seed := _opening(passage, position, start)):
+            yield seed
+
+
+def _introduced(passage: Passage, start: int, end: int) -> Iterator[Mention]:
+    """Yield the people whose name follows a post."""
+    for title in TITLE.finditer(passage.text, start, end):
+        between = _BETWEEN.match(passage.text, title.end(), end)
+        begin = between.end() if between else title.end()
+        stop = name_end(passage, begin)
+        if stop is None or stop > end or _is_verb(passage, title.group(), begin, stop):
+            continue
+        first = max(start, post_start(passage, title.end()))
+        post = passage.text[first : title.end()]
+        yield _close(passage, passage.text[begin:stop], post, first, begin)
+
+
+def _is_verb(passage: Passage, title: str, start: int, end: int) -> bool:
+    """Whether a word after a vague title is a verb that begins like a name (领导包案)."""
+    word = passage.word_at(start)
+    return is_vague(title) and word.tag in ("v", "vn") and (word.start, word.end) == (start, end)
+
+
+def _opening(passage: Passage, position: int, start: int) -> Mention | None:
+    """Return the person the tagger sees at `position` if a clause opens there and a list or a post follows."""
+    stop = tagged_name_end(passage, position)
+    if stop is None or not _OPENS.search(passage.text[start:position]):
+        return None
+    mention = _close(passage, passage.text[position:stop], None, position, position)
+    in_list = passage.text.startswith("、", stop) and name_end(passage, stop + 1) is not None
+    return mention if in_list or mention.post or _ATTENDS.match(passage.text, stop) else None
+
+
+def _close(passage: Passage, name: str, post: str | None, start: int, name_start: int) -> Mention:
+    """Return the mention with what belongs to it behind the name: a remark in brackets, a post, 同志."""
+    end = name_start + len(name)
+    for pattern in (_REMARK, AFTER_NAME, _APPOINTED):
+        match = pattern.match(passage.text, end)
+        if match is None:
+            continue
+        behind = match.group(match.lastindex or 0)
+        if ENDS_POST.search(behind):
+            post, end = post or _TRAILING.sub("", behind), match.end()
+        elif pattern is _REMARK:
+            end = match.end()
+    if passage.text.startswith("同志", end):
+        end += 2
+    return Mention(name, post, start, name_start, end, start)
+
+
+def _chain(passage: Passage, first: Mention, end: int) -> Iterator[Mention]:
+    """Yield the people who follow in the same list and share the post of `first`."""
+    last, length = first, 1
+    while link := _LINK.match(passage.text, last.end, end):
+        stop = _next_name(passage, link, length)
+        if stop is None or stop > end or TITLE.search(passage.text, link.end(), stop):
+            return
+        last = _close(passage, passage.text[link.end() : stop], first.post, link.end(), link.end())
+        last, length = replace(last, stated=first.start), length + 1
+        yield last
+
+
+def _next_name(passage: Passage, link: re.Match[str], length: int) -> int | None:
+    """Return where the name behind `link` ends; between two names, or behind two, an item of a list is a name."""
+    if link.group() != "、":
+        return tagged_name_end(passage, link.end())
+    stop = name_end(passage, link.end())
+    if stop is not None:
+        return stop
+    item = listed_name_end(passage, link.end())
+    if item is None or TITLE.search(passage.text, link.end(), item):
+        return None
+    surrounded = passage.text.startswith("、", item) and name_end(passage, item + 1) is not None
+    return item if length > 1 or surrounded else None
+
+
+def _is_outsider(passage: Passage, mention: Mention) -> bool:
+    """Whether the person is foreign, or the general secretary only cited: his name opens most lines on ideology."""
+    if mention.post and is_foreign(mention.post):
+        return True
+    if mention.name != _NATIONAL:
+        return False
+    return mention.post is None or not _ACTS_HIMSELF.match(passage.text, mention.end)

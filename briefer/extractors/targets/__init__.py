@@ -1,0 +1,166 @@
+"""Targets: every quantified result and goal of a section, with the words and the characters that state it.
+
+A paragraph is read by the grammar (grammar.py), a run of table rows by its header (tables.py). Status, period and
+direction are then read off the place where the figure stands. What a target is: gold/extraction/GUIDELINES.md.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from briefer.document import CleanText, Evidence, Section, Status, Target
+from briefer.extractors import Context
+from briefer.extractors.targets.dating import governing_period, named_year, resolve_period
+from briefer.extractors.targets.grammar import Paragraph, Reading, read_paragraph
+from briefer.extractors.targets.heads import direction
+from briefer.extractors.targets.status import count_moods, heading_lean, judge, mood
+from briefer.extractors.targets.tables import Entry, read_rows
+from briefer.segmenting import tag
+from briefer.sentences import sentence_ranges
+
+__all__ = ["extract_targets"]
+
+_NEAR = 120  # Characters that one quote may span; an indicator further off is a second span.
+_FRONT = re.compile(r"^[\s，；：、—]+")
+_BACK = re.compile(r"[\s，。；：、—]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A section as targets see it; `mood` is that of the whole, `moods` that of each paragraph by its offset."""
+
+    section: Section
+    text: CleanText
+    context: Context
+    mood: float
+    moods: dict[int, float]
+
+
+def extract_targets(section: Section, text: CleanText, context: Context) -> tuple[Target, ...]:
+    """Return the targets of the section's own text in reading order; none stands on a damaged passage.
+
+    Args:
+        context: `heading` is the path of the section; headings help to tell goals from results.
+    """
+    if section.body is None:
+        return ()
+    lines = list(_lines(text.text, *text.range(section.body)))
+    paragraphs = {offset: Paragraph(line, tag(line)) for offset, line in lines if "\t" not in line}
+    heading = "".join(context.heading[-1:])
+    counts = {offset: count_moods(paragraph.text, paragraph.words) for offset, paragraph in paragraphs.items()}
+    verbs, statements = (
+        sum(column) for column in zip(*counts.values(), count_moods(heading, tag(heading)), strict=True)
+    )
+    moods = {offset: mood(*count) for offset, count in counts.items()}
+    place = _Place(section, text, context, mood(verbs, statements), moods)
+    return tuple(target for target in _read(place, lines, paragraphs) if not _is_damaged(target, context))
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """Yield the non-blank lines of text[start:end] with their offsets."""
+    for line in text[start:end].splitlines(keepends=True):
+        if line.strip():
+            yield start, line.rstrip("\n")
+        start += len(line)
+
+
+def _read(place: _Place, lines: list[tuple[int, str]], paragraphs: dict[int, Paragraph]) -> Iterator[Target]:
+    for is_row, run in groupby(lines, key=lambda line: "\t" in line[1]):
+        if is_row:
+            yield from (_from_table(place, entry) for entry in read_rows(list(run)))
+        else:
+            for offset, _ in run:
+                yield from _read_paragraph(place, paragraphs[offset], offset)
+
+
+def _read_paragraph(place: _Place, paragraph: Paragraph, offset: int) -> Iterator[Target]:
+    sentences = list(sentence_ranges(paragraph.text))
+    for reading in read_paragraph(paragraph):
+        sentence = next(bounds for bounds in sentences if reading.figure.start < bounds[1])
+        yield _target(place, paragraph, reading, _Setting(offset, sentence))
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """Where a reading stands: the offset of its paragraph in the clean text, and its sentence there."""
+
+    offset: int
+    sentence: tuple[int, int]
+
+
+def _target(place: _Place, paragraph: Paragraph, reading: Reading, setting: _Setting) -> Target:
+    context, quantity = place.context, reading.figure.quantity
+    sentence = paragraph.text[slice(*setting.sentence)]
+    status = judge(
+        context.heading, (sentence, paragraph.text), (place.moods[setting.offset], place.mood), context.base_year
+    )
+    period = governing_period(paragraph.text, setting.sentence, reading.figure.start, context.heading)
+    year = named_year((sentence, paragraph.text, *reversed(context.heading))) or _told_year(context, status)
+    return Target(
+        indicator=reading.name.text,
+        value=reading.value,
+        number=quantity.number if quantity else None,
+        number_to=quantity.number_to if quantity else None,
+        unit=quantity.unit if quantity else None,
+        qualifier=quantity.qualifier if quantity else None,
+        direction=direction(reading.value),
+        period=period,
+        period_resolved=resolve_period(period, year, context.base_year),
+        status=status,
+        section_id=place.section.id,
+        evidence=_evidence(place.text, paragraph.text, reading, setting.offset),
+    )
+
+
+def _told_year(context: Context, status: Status) -> int | None:
+    """Return the year that 全年 means: the one before 今年 in a review, else 今年."""
+    reviewed = status == "achieved" and heading_lean(context.heading, context.base_year) < 0
+    return context.base_year - 1 if context.base_year is not None and reviewed else context.base_year
+
+
+def _evidence(text: CleanText, paragraph: str, reading: Reading, offset: int) -> Evidence:
+    """Return the clause run that holds indicator and figure; two spans when the indicator stands far off."""
+    start, end = _trimmed(paragraph, min(reading.start, reading.name.start), max(reading.end, reading.name.end))
+    if end - start <= _NEAR or reading.start <= reading.name.start:
+        return (text.span(offset + start, offset + end),)
+    start, end = _trimmed(paragraph, reading.start, reading.end)
+    name = text.span(offset + reading.name.start, offset + reading.name.end)
+    return (text.span(offset + start, offset + end), name)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return [start, end) without the marks and spaces at its ends."""
+    piece = text[start:end]
+    return start + len(piece) - len(_FRONT.sub("", piece)), start + len(_BACK.sub("", piece))
+
+
+def _from_table(place: _Place, entry: Entry) -> Target:
+    context = place.context
+    status = judge((*context.heading, entry.head.text), ("", ""), (place.mood,), context.base_year)
+    period = governing_period(entry.head.text, (0, len(entry.head.text)), len(entry.head.text), context.heading)
+    figure = entry.quantity
+    value = entry.cell.text.strip() if figure else f"{entry.cell.text.strip()}{entry.unit}"
+    return Target(
+        indicator=entry.indicator,
+        value=value,
+        number=entry.number,
+        number_to=figure.number_to if figure else None,
+        unit=entry.unit,
+        qualifier=figure.qualifier if figure else None,
+        direction=direction(value),
+        period=period,
+        period_resolved=resolve_period(period, _told_year(context, status), context.base_year),
+        status=status,
+        section_id=place.section.id,
+        evidence=tuple(place.text.span(cell.start, cell.end) for cell in (entry.cell, entry.head, entry.name)),
+    )
+
+
+def _is_damaged(target: Target, context: Context) -> bool:
+    """Whether a quote of the target touches characters that cleaning found damaged."""
+    return any(
+        quote.start < damage.span.end and damage.span.start < quote.end
+        for quote in target.evidence
+        for damage in context.damages
+    )

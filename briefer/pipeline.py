@@ -1,0 +1,265 @@
+"""The straight line from a document to a brief, and the only place that chooses backends.
+
+read -> clean -> outline -> chunk -> summarize -> verify, beside extract; then compose.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from pathlib import Path
+from typing import assert_never
+
+from briefer.chunking import chunk
+from briefer.cleaning import clean
+from briefer.composing import Findings, compose, merge_summaries
+from briefer.config import Config
+from briefer.document import (
+    Brief,
+    Check,
+    Chunk,
+    Cleaning,
+    Leader,
+    Provenance,
+    Section,
+    Sentence,
+    Source,
+    Span,
+    Summary,
+    Target,
+    Task,
+)
+from briefer.errors import FaithfulnessError, ReadError
+from briefer.extractors import Context
+from briefer.extractors.leaders import extract_leaders
+from briefer.extractors.targets import extract_targets
+from briefer.extractors.tasks import extract_tasks, rank_tasks
+from briefer.models import find, fingerprint, prompt_name
+from briefer.outlining import heading_path, outline
+from briefer.prompts import Prompt, load_prompt
+from briefer.readers import read
+from briefer.summarizers import Summarizer
+from briefer.verifying import Ground, ground, verify_summary
+
+Progress = Callable[[str], None]
+"""Told what is being done, in Chinese, before each stage."""
+
+# The shipped model was trained on sections of 35 characters and more; a shorter one is its own summary.
+_SHORT = 60
+# A preamble (title, occasion, 各位代表) is not summarised unless it is the text itself.
+_PREAMBLE = 300
+_YEAR = re.compile(r"((?:19|20)[0-9]{2})年")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document after the stages that need no model; `above` are headings that stand over the whole text."""
+
+    source: Source
+    cleaning: Cleaning
+    sections: tuple[Section, ...]
+    above: tuple[str, ...] = ()
+
+    def path(self, section: Section) -> tuple[str, ...]:
+        """Return the headings from the top to `section`."""
+        return (*self.above, *heading_path(section.id, self.sections))
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All targets, tasks and leaders of a document, in reading order."""
+
+    targets: tuple[Target, ...]
+    tasks: tuple[Task, ...]
+    leaders: tuple[Leader, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The verified summaries of a document and the checks they went through."""
+
+    summaries: tuple[Summary, ...]
+    checks: tuple[Check, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Backend:
+    """A loaded summarizer and what the provenance says of it."""
+
+    summarizer: Summarizer
+    model_sha256: str | None
+    prompt: Prompt | None
+
+
+def prepare(source: Source) -> Document:
+    """Clean and outline a source.
+
+    Raises:
+        ReadError: nothing is left after cleaning.
+    """
+    cleaning = clean(source)
+    if not cleaning.text.text.strip():
+        raise ReadError(f"{source.name}：清洗后没有正文（全部是导航、版权等内容）。请确认文件内容后重试。")
+    return Document(source, cleaning, outline(cleaning.text, source.blocks))
+
+
+def extract(document: Document, base_year: int | None = None) -> Facts:
+    """Find all facts of a document; `base_year`, the year that 今年 means, is inferred when None."""
+    context = Context(
+        base_year=base_year or infer_year(document),
+        date=document.cleaning.metadata.date,
+        heading=(),
+        metadata=document.cleaning.metadata,
+        damages=document.cleaning.damages,
+    )
+    text = document.cleaning.text
+    targets: list[Target] = []
+    tasks: list[Task] = []
+    for section in document.sections:
+        here = replace(context, heading=document.path(section))
+        targets += extract_targets(section, text, here)
+        tasks += extract_tasks(section, text, here)
+    return Facts(tuple(targets), tuple(tasks), extract_leaders(document.sections, text, context))
+
+
+def infer_year(document: Document) -> int | None:
+    """Return the year that 今年 means: of the document's date, else the last year its title or headings name."""
+    if document.cleaning.metadata.date:
+        return document.cleaning.metadata.date.year
+    title = document.cleaning.metadata.title
+    named = [title.text if title else "", *(section.heading or "" for section in document.sections)]
+    years = [int(year) for text in named for year in _YEAR.findall(text)]
+    return max(years, default=None)
+
+
+def load_backend(config: Config) -> Backend:
+    """Load the summarizer that `config` names.
+
+    Raises:
+        ModelError: the model is missing or damaged.
+        PromptError: its prompt is missing or invalid.
+    """
+    match config.summarizer:
+        case "extractive":
+            from briefer.summarizers.extractive import ExtractiveSummarizer
+
+            return Backend(ExtractiveSummarizer(), None, None)
+        case "seq2seq":
+            from briefer.summarizers import seq2seq
+
+            folder = find(config.model)
+            prompt = load_prompt(config.prompt or prompt_name(folder))
+            return Backend(seq2seq.load(folder, prompt, beams=config.beams), fingerprint(folder), prompt)
+        case _:
+            assert_never(config.summarizer)
+
+
+def summarize(documents: Sequence[Document], summarizer: Summarizer) -> tuple[Told, ...]:
+    """Write and verify a summary for each section that has a text of its own, of all documents in one batch."""
+    plans = [_plan(document, summarizer) for document in documents]
+    long = tuple(part for plan in plans for part in plan if len(part.text) >= _SHORT)
+    drafts = iter(summarizer.summarize(long))
+    written = [[_quote_whole(part) if len(part.text) < _SHORT else next(drafts) for part in plan] for plan in plans]
+    return tuple(_verify(document, merge_summaries(summaries)) for document, summaries in zip(documents, written, strict=True))
+
+
+def brief_document(document: Document, backend: Backend, config: Config, progress: Progress = lambda _: None) -> Brief:
+    """Summarise, extract and compose.
+
+    Raises:
+        FaithfulnessError: `config.strict` is set and a sentence had to be replaced.
+    """
+    progress("提取目标、任务和领导")
+    facts = extract(document)
+    progress("分章摘要")
+    told = summarize((document,), backend.summarizer)[0]
+    replaced = [check for check in told.checks if check.verdict != "supported"]
+    if config.strict and replaced:
+        raise FaithfulnessError(
+            f"{document.source.name}：{len(replaced)} 句摘要未通过核对，例如“{replaced[0].claim}”（{replaced[0].rule}）。"
+            "请去掉 --strict，用原文句替换后输出。"
+        )
+    findings = Findings(
+        document.sections,
+        told.summaries,
+        facts.targets,
+        facts.tasks,
+        rank_tasks(facts.tasks),
+        facts.leaders,
+        told.checks,
+    )
+    return compose(document.source, document.cleaning, findings, _provenance(backend, config), config)
+
+
+def make_brief(path: Path, config: Config, progress: Progress = lambda _: None) -> Brief:
+    """Read the file at `path` and make its brief.
+
+    Raises:
+        BrieferError: the file, the model or the configuration cannot be used; see errors.py.
+    """
+    progress("读取文件")
+    document = prepare(read(path))
+    progress("载入模型")
+    return brief_document(document, load_backend(config), config, progress)
+
+
+def _provenance(backend: Backend, config: Config) -> Provenance:
+    prompt = backend.prompt
+    return Provenance(
+        version=version("briefer"),
+        summarizer=backend.summarizer.name,
+        model_sha256=backend.model_sha256,
+        prompt=f"{prompt.name} {prompt.version}" if prompt else None,
+        prompt_sha256=prompt.sha256 if prompt else None,
+        config_sha256=config.sha256,
+    )
+
+
+def _is_told(section: Section, document: Document) -> bool:
+    """Whether a section gets a summary: it has a text, and is no preamble before the first heading."""
+    if section.body is None:
+        return False
+    preamble = section.level == 0 and len(document.sections) > 1
+    return not preamble or len(document.cleaning.text.slice(section.body)) >= _PREAMBLE
+
+
+def _after_title(section: Section, document: Document) -> Section:
+    """Take the title lines off the body that begins with them."""
+    title = document.cleaning.metadata.title
+    body = section.body
+    if title is None or body is None:
+        return section
+    end = max(span.end for span in title.evidence)
+    return replace(section, body=Span(end, body.end)) if body.start <= end < body.end else section
+
+
+def _plan(document: Document, summarizer: Summarizer) -> tuple[Chunk, ...]:
+    """Cut all told sections of a document into chunks, in reading order."""
+    return tuple(
+        part
+        for section in document.sections
+        if _is_told(section, document)
+        for part in chunk(
+            _after_title(section, document),
+            document.cleaning.text,
+            heading=document.path(section),
+            limit=summarizer.max_length,
+            length=summarizer.length,
+        )
+    )
+
+
+def _quote_whole(part: Chunk) -> Summary:
+    text = " ".join(part.text.split())
+    return Summary(part.section_id, (Sentence(text, (part.span,)),) if text else (), "verbatim", None)
+
+
+def _verify(document: Document, drafts: tuple[Summary, ...]) -> Told:
+    """Hold each draft against its own section."""
+    by_id = {section.id: section for section in document.sections}
+    verified = [verify_summary(draft, _ground(by_id[draft.section_id], document)) for draft in drafts]
+    return Told(tuple(summary for summary, _ in verified), tuple(check for _, checks in verified for check in checks))
+
+
+def _ground(section: Section, document: Document) -> Ground:
+    return ground(section, document.cleaning.text, document.path(section), document.cleaning.damages)

@@ -1,0 +1,34 @@
+"""Summarizers: chunks of a section in, the sentences to print out.
+
+One Protocol and two implementations, seq2seq.py and extractive.py, chosen in pipeline.py. There is no
+registry and no base class: a third way to summarise is a third module that fits the Protocol.
+"""
+
+from typing import Protocol
+
+from briefer.document import Chunk, Summary
+
+
+class Summarizer(Protocol):
+    """What turns chunks into summaries; `name` goes into the brief's provenance."""
+
+    @property
+    def name(self) -> str:
+        """Name of the model, or of the method where there is none."""
+        ...
+
+    @property
+    def max_length(self) -> int:
+        """Most tokens of a chunk's text and heading path together, as `length` counts them."""
+        ...
+
+    def length(self, text: str) -> int:
+        """Count the tokens of `text`, special tokens excluded."""
+        ...
+
+    def summarize(self, chunks: tuple[Chunk, ...]) -> tuple[Summary, ...]:
+        """Return one summary a chunk, in the order given.
+
+        The evidence of each sentence is the whole chunk's span; verifying narrows it.
+        """
+        ...

@@ -1,0 +1,47 @@
+"""Extracted facts as tables for the terminal: leaders, targets and tasks, each with its place in the source."""
+
+import io
+from collections.abc import Iterable, Sequence
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from briefer.document import Leader, Source, Target, Task
+
+# Narrow enough for a terminal at full screen; the output is data and must not depend on the window.
+_WIDTH = 140
+_STATUS = {"achieved": "完成", "planned": "目标"}
+
+
+def write_facts_table(
+    source: Source, leaders: Sequence[Leader], targets: Sequence[Target], tasks: Sequence[Task]
+) -> bytes:
+    """Return three tables as UTF-8 text; one without rows is left out."""
+    buffer = io.StringIO()
+    console = Console(file=buffer, width=_WIDTH, color_system=None, markup=False, emoji=False, highlight=False)
+    _print(console, "领导", ("姓名", "职务", "活动", "位置"), (_leader(one, source) for one in leaders))
+    _print(console, "目标与成效", ("指标", "数值", "类别", "时限", "位置"), (_target(one, source) for one in targets))
+    _print(console, "任务", ("任务", "责任单位", "时限", "位置"), (_task(one, source) for one in tasks))
+    return buffer.getvalue().encode()
+
+
+def _print(console: Console, title: str, heads: Sequence[str], rows: Iterable[tuple[str, ...]]) -> None:
+    table = Table(*heads, title=title, title_justify="left", box=box.ASCII)
+    for row in rows:
+        table.add_row(*row)
+    if table.row_count:
+        console.print(table)
+
+
+def _leader(leader: Leader, source: Source) -> tuple[str, ...]:
+    return leader.name, leader.post or "", "、".join(leader.actions), source.locate(leader.evidence[0])
+
+
+def _target(target: Target, source: Source) -> tuple[str, ...]:
+    period = target.period or target.period_resolved or ""
+    return target.indicator, target.value, _STATUS[target.status], period, source.locate(target.evidence[0])
+
+
+def _task(task: Task, source: Source) -> tuple[str, ...]:
+    return task.text, task.owner or "", task.deadline or "", source.locate(task.evidence[0])

@@ -1,0 +1,148 @@
+import re
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefer.numerals import figures
+from briefer.summarizers.constraining import DEAD, Move, SpanAutomaton, State, Vocabulary, find_landmarks
+
+# Every byte, and the marks as pieces of their own: enough to spell any text.
+PIECES = [*(f"<0x{byte:02X}>" for byte in range(256)), "、", "，", "；", "。", "</s>", "增长", "%，"]
+END = PIECES.index("</s>")
+VOCABULARY = Vocabulary.read(PIECES, frozenset({END}), END)
+
+TEXT = (
+    "工业运行稳中有进。完成产值320.5亿元，增长7%以上，新建厂房、道路、管网等配套设施。\n"
+    "第二产业、第三产业分别增长6.8%、6.6%。区水务局要求，“六月底前，全部完工。”"
+)
+
+
+def spell(text: str) -> list[int]:
+    marks = {mark.encode(): token for token, mark in VOCABULARY.joints()}
+    return [
+        token
+        for character in text
+        for token in ([marks[character.encode()]] if character.encode() in marks else character.encode())
+    ]
+
+
+def follow(text: str, source: str = TEXT) -> State:
+    automaton = SpanAutomaton(source, VOCABULARY)
+    state = SpanAutomaton.START
+    for token in spell(text):
+        state = automaton.moves(state).get(token, Move(DEAD)).state
+    return state
+
+
+def accepts(text: str, source: str = TEXT) -> bool:
+    state = follow(text, source)
+    return state != DEAD and END in SpanAutomaton(source, VOCABULARY).moves(state)
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "工业运行稳中有进。",
+        "完成产值320.5亿元，增长7%以上。",
+        "完成产值320.5亿元；新建厂房、道路、管网等配套设施。",
+        "工业运行稳中有进，新建厂房、管网等配套设施。",
+        "新建厂房。第二产业、第三产业分别增长6.8%、6.6%。",
+        "区水务局要求，“六月底前，全部完工。”",
+    ],
+)
+def test_a_summary_of_whole_clauses_is_accepted(summary: str) -> None:
+    assert accepts(summary)
+
+
+@pytest.mark.parametrize(
+    ("summary", "why"),
+    [
+        ("完成产值320亿元。", "the figure is cut"),
+        ("完成产值320.5亿元，增长7%。", "the qualifier is cut"),
+        ("工业运行稳中有进，增长7%以上。", "the figure changes its subject"),
+        ("第二产业、第三产业分别增长6.8%。", "a list of figures is cut"),
+        ("第二产业、分别增长6.8%、6.6%。", "a run starts inside a clause"),
+        ("新建厂房。完成产值320.5亿元。", "the order of the source is left"),
+        ("工业运行稳中有进。工业运行稳中有进。", "a clause comes twice"),
+        ("工业运行稳。", "a run is left inside a word"),
+        ("工业运行稳中有进", "no full stop"),
+        ("完成产值320.5亿元，", "no full stop"),
+        ("", "nothing at all"),
+    ],
+)
+def test_a_summary_that_breaks_a_run_is_refused(summary: str, why: str) -> None:
+    assert not accepts(summary), why
+
+
+def test_a_token_may_run_over_a_mark_of_the_source() -> None:
+    source = "产值增长7%，利润翻番。"
+    automaton = SpanAutomaton(source, VOCABULARY)
+    state = SpanAutomaton.START
+    for token in [*spell("产值"), PIECES.index("增长"), *spell("7"), PIECES.index("%，"), *spell("利润翻番。")]:
+        state = automaton.moves(state)[token].state
+    assert END in automaton.moves(state)
+
+
+def test_a_text_that_cannot_go_on_ends() -> None:
+    assert SpanAutomaton(TEXT, VOCABULARY).moves(DEAD) == {END: Move(DEAD)}
+    assert accepts("具体如下：", "具体如下：")
+    assert SpanAutomaton("", VOCABULARY).moves(SpanAutomaton.START) == {END: Move(DEAD)}
+
+
+def test_the_gain_of_a_claim_goes_to_the_tokens_that_begin_it() -> None:
+    source = "开工建设。新建厂房。"
+    automaton = SpanAutomaton(source, VOCABULARY, {0: -1.0, 5: 2.0})
+    gains = {token: move.gain for token, move in automaton.moves(SpanAutomaton.START).items()}
+    assert gains == {"开".encode()[0]: -1.0, "新".encode()[0]: 2.0}
+
+
+def test_landmarks_stand_outside_quantities_and_quotations() -> None:
+    text = "推进“一圈、两带”建设，时间为8：30，投资1,234.5万元。"
+    marks = find_landmarks(text)
+    assert [text[i:] for i in sorted(marks.starts)] == [text, "时间为8：30，投资1,234.5万元。", "投资1,234.5万元。"]
+    assert [text[:i] for i in sorted(marks.exits)] == [
+        "推进“一圈、两带”建设",
+        "推进“一圈、两带”建设，时间为8：30",
+        text[:-1],
+    ]
+    assert not marks.items
+
+
+CLAUSES = st.lists(
+    st.sampled_from(
+        [
+            "推进农田改造",
+            "完成投资3.2亿元",
+            "新增就业４00人以上",
+            "增长12%左右",
+            "其中5个竣工",
+            "比上年多1.5万亩",
+            "第3位、第4位",
+        ]
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+@settings(max_examples=30, deadline=None)
+@given(CLAUSES, st.lists(st.sampled_from("，；。、\n"), min_size=8, max_size=8), st.integers(0, 2**32))
+def test_whatever_is_generated_holds_only_whole_figures_of_the_source(
+    clauses: list[str], marks: list[str], seed: int
+) -> None:
+    source = "".join(clause + mark for clause, mark in zip(clauses, marks, strict=False)) + "全部完成。"
+    random = Random(seed)
+    automaton, state, written = SpanAutomaton(source, VOCABULARY), SpanAutomaton.START, b""
+    for _ in range(400):
+        moves = automaton.moves(state)
+        token = END if END in moves else random.choice(sorted(moves))
+        if token == END:
+            break
+        written += bytes([token]) if token < 256 else PIECES[token].encode()
+        state = moves[token].state
+    text = written.decode()
+    assert set(figures(text)) <= set(figures(source))
+    for run in filter(None, re.split("[，；。、]", text)):
+        assert run in source

@@ -1,0 +1,270 @@
+"""Tasks: what commits and what does not, where one commitment ends, and what stands with it."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefer.document import CleanText, Item, Metadata, Removal, Section, Span, Task
+from briefer.extractors import Context
+from briefer.extractors.tasks import extract_tasks, rank_tasks
+from briefer.extractors.tasks.details import find_deadline, find_owner
+from briefer.extractors.tasks.mood import heading_mood, lean, paragraph_moods
+
+PLAN = ("二、2027年重点工作",)
+PAST = ("一、2026年工作回顾",)
+
+
+def section(text: str, *items: Item) -> Section:
+    return Section("s01", None, None, 1, None, None, Span(0, len(text)), items)
+
+
+def tasks(
+    text: str, heading: tuple[str, ...] = (), *, items: tuple[Item, ...] = (), damages: tuple[Removal, ...] = ()
+) -> tuple[Task, ...]:
+    context = Context(2027, None, heading, Metadata(), damages)
+    return extract_tasks(section(text, *items), CleanText(text, tuple(range(len(text)))), context)
+
+
+def texts(text: str, heading: tuple[str, ...] = ()) -> list[str]:
+    return [task.text for task in tasks(text, heading)]
+
+
+def test_clauses_with_a_verb_and_an_object_of_their_own_are_tasks_of_their_own() -> None:
+    assert texts("新建改造农村公路120公里，完善社区养老服务网络，引进链主企业3家。", PLAN) == [
+        "新建改造农村公路120公里",
+        "完善社区养老服务网络",
+        "引进链主企业3家",
+    ]
+
+
+def test_a_purpose_clause_belongs_to_the_task_before_it() -> None:
+    assert texts("推进城东水厂扩建，确保年底前通水。", PLAN) == ["推进城东水厂扩建，确保年底前通水"]
+
+
+def test_a_purpose_clause_after_a_semicolon_is_a_task_of_its_own() -> None:
+    assert texts("推进城东水厂扩建；确保南桥大道年内通车。", PLAN) == ["推进城东水厂扩建", "确保南桥大道年内通车"]
+
+
+def test_a_clause_that_leans_on_the_next_opens_its_task() -> None:
+    assert texts("围绕河道综合整治，建设生态护岸8公里。", PLAN) == ["围绕河道综合整治，建设生态护岸8公里"]
+
+
+def test_a_comma_inside_quotes_ends_no_clause() -> None:
+    assert texts("开展“学技能，强本领”活动，开放实训基地6处。", PLAN) == ["开展“学技能，强本领”活动", "开放实训基地6处"]
+
+
+def test_a_sentence_that_opens_with_a_statement_counts_from_its_goal_on() -> None:
+    assert texts("完善路网。绿色矿山占比较高，南桥大道年内通车。", PLAN) == ["南桥大道年内通车"]
+
+
+def test_the_aims_of_the_whole_plan_are_no_tasks() -> None:
+    assert texts("今年工作的总体要求是：稳字当头，推进产业升级，扩大有效投资。", PLAN) == []
+
+
+def test_the_lead_sentence_of_a_paragraph_is_no_task() -> None:
+    assert texts("提升城市品质。改造老旧小区30个，新增停车位2000个。", PLAN) == ["改造老旧小区30个", "新增停车位2000个"]
+
+
+def test_a_bare_first_clause_that_heads_its_sentence_is_no_task() -> None:
+    found = texts("扩大投资。盘活存量，清理闲置厂房20万平方米，建立低效用地退出机制。", PLAN)
+    assert found == ["清理闲置厂房20万平方米", "建立低效用地退出机制"]
+
+
+def test_a_run_in_heading_is_no_task() -> None:
+    assert texts("（三）建设宜居城区，提升生活品质。新建口袋公园12个。", PLAN) == ["新建口袋公园12个"]
+
+
+def test_a_chapter_that_looks_back_holds_no_task() -> None:
+    assert texts("改造老旧小区30个，新增停车位2000个。", PAST) == []
+
+
+def test_without_a_telling_heading_results_are_no_tasks() -> None:
+    text = "地区生产总值增长6.1%，居全市第三位。成功举办首届桥梁博览会，新增高新技术企业18家，河西大道顺利通车，群众满意度明显提升。"
+    assert texts(text) == []
+
+
+def test_without_a_telling_heading_imperatives_are_tasks() -> None:
+    text = "做强智能家居产业，建设零部件配套园。支持中小企业数字化改造，力争新增规上企业40家以上。抓好稻渔综合种养，继续办好丰收节。"
+    assert texts(text)[0] == "做强智能家居产业"
+    assert "支持中小企业数字化改造，力争新增规上企业40家以上" in texts(text)
+
+
+def test_expected_indicators_are_no_tasks() -> None:
+    assert texts("今年主要预期目标是：地区生产总值增长6%左右，社会消费品零售总额增长5%以上。", PLAN) == []
+
+
+def test_slogans_are_no_tasks() -> None:
+    assert texts("深入学习贯彻会议精神，提高政治站位，坚持以人民为中心，改建乡镇卫生院4所。", PLAN) == [
+        "改建乡镇卫生院4所"
+    ]
+
+
+def test_what_a_speaker_demands_is_a_task_and_what_he_reports_is_none() -> None:
+    text = "6月3日，县防汛会议召开。周岚指出，今年以来全县降雨偏多，水库水位较高。周岚强调，要加密巡查值守，及时转移低洼地带群众。"
+    assert texts(text) == ["加密巡查值守", "及时转移低洼地带群众"]
+
+
+def test_an_imperative_goes_on_with_the_demand_of_the_sentence_before() -> None:
+    text = "会议要求，要备足抢险物资，检修排涝泵站。组织应急演练，落实包保责任。会议审议了有关文件。"
+    assert texts(text) == ["备足抢险物资", "检修排涝泵站", "组织应急演练", "落实包保责任"]
+
+
+def test_the_subject_of_a_demand_is_its_owner() -> None:
+    found = tasks("李庆说明了情况。会议强调，各镇街要逐户核实受灾情况，尽快发放救助款。")
+    assert [(task.text, task.owner) for task in found] == [("逐户核实受灾情况，尽快发放救助款", "各镇街")]
+
+
+def test_a_unit_that_leads_is_the_owner() -> None:
+    assert find_owner("由县水利局牵头建设防洪堤", "", None) == "县水利局"
+
+
+def test_a_label_behind_the_task_names_the_owner() -> None:
+    found = tasks("建设乡村图书室15个。（责任单位：县文旅局、各乡镇）", PLAN)
+    assert [(task.text, task.owner) for task in found] == [("建设乡村图书室15个", "县文旅局、各乡镇")]
+
+
+def test_a_label_on_the_next_line_names_the_owner() -> None:
+    found = tasks("建设乡村图书室15个。\n牵头单位：县文旅局", PLAN)
+    assert [(task.text, task.owner) for task in found] == [("建设乡村图书室15个", "县文旅局")]
+
+
+def test_we_is_no_owner() -> None:
+    assert find_owner("修好渠道", "", "我们") is None
+
+
+@pytest.mark.parametrize(
+    ("quote", "before", "deadline"),
+    [
+        ("6月底前完成清淤", "", "6月底前"),
+        ("到2029年建成环线", "", "到2029年"),
+        ("力争年内开工", "", "年内"),
+        ("确保今年年底前投用", "", "今年年底前"),
+        ("全年投资3亿元", "", "全年"),
+        ("抓好春耕备耕", "上半年，要", "上半年"),
+        ("新建泵站3座", "", None),
+        ("实施三年行动", "", None),
+    ],
+)
+def test_a_deadline_is_the_words_that_date_the_task(quote: str, before: str, deadline: str | None) -> None:
+    assert find_deadline(quote, before) == deadline
+
+
+def test_the_lead_is_the_innermost_item_that_holds_the_task() -> None:
+    text = "一是改善交通。打通断头路6条，增开公交线路5条。"
+    found = tasks(text, PLAN, items=(Item("list", "改善交通", Span(0, len(text))),))
+    assert {task.lead for task in found} == {"改善交通"}
+
+
+def test_without_an_item_the_lead_is_the_heading() -> None:
+    assert [task.lead for task in tasks("打通断头路6条。", PLAN)] == ["二、2027年重点工作"]
+
+
+def test_news_without_headings_has_no_lead() -> None:
+    assert [task.lead for task in tasks("会议强调，要打通断头路6条。")] == [None]
+
+
+def test_a_task_that_touches_damage_is_left_out() -> None:
+    text = "打通断头路6条，增开公交线路5条。"
+    assert [task.text for task in tasks(text, PLAN, damages=(Removal(Span(2, 4), "mojibake"),))] == ["增开公交线路5条"]
+
+
+def test_a_section_without_text_has_no_tasks() -> None:
+    empty = Section("s01", None, "重点工作", 1, None, Span(0, 4), None)
+    assert extract_tasks(empty, CleanText("重点工作", (0, 1, 2, 3)), Context(None, None, (), Metadata(), ())) == ()
+
+
+def test_evidence_points_into_the_source_and_not_into_the_clean_text() -> None:
+    source, kept = "建 成 桥 梁 两 座 。", (0, 2, 4, 6, 8, 10, 12)
+    text = CleanText("".join(source[i] for i in kept), kept)
+    whole = Section("s01", None, None, 1, None, None, Span(0, len(source)))
+    (task,) = extract_tasks(whole, text, Context(None, None, PLAN, Metadata(), ()))
+    assert (task.text, task.evidence) == ("建成桥梁两座", (Span(0, 11),))
+
+
+@pytest.mark.parametrize(
+    ("path", "mood"),
+    [
+        (("一、2026年工作回顾",), "achieved"),
+        (("二、2027年工作安排", "（一）巩固发展成果"), "planned"),
+        (("一、工作情况", "（二）布局重点任务"), "achieved"),
+        (("2026年工作总结和2027年工作安排", "二、下一步打算"), "planned"),
+        (("（一）建设现代农业",), None),
+        ((), None),
+    ],
+)
+def test_the_outermost_heading_that_tells_decides_the_mood(path: tuple[str, ...], mood: str | None) -> None:
+    assert heading_mood(path) == mood
+
+
+def test_a_title_alone_leans_nowhere_far() -> None:
+    assert abs(lean("某某县政府工作报告")) < 0.5
+
+
+def test_what_stands_before_the_first_speaker_is_mixed() -> None:
+    moods = paragraph_moods(("部署防汛工作，研究重点项目。", "周岚强调，要守住底线。"), ())
+    assert moods == ("mixed", "mixed")
+
+
+PLANTED = "新建河滨步道9公里"
+FILLERS = (
+    "加强基层治理。",
+    "推动文旅融合，打造夜间经济街区。",
+    "深化医保支付改革，提高报销比例。",
+    "支持职业院校扩大招生，培育技能人才5000名。",
+)
+
+
+@given(st.permutations(FILLERS), st.integers(0, len(FILLERS)))
+@settings(max_examples=20, deadline=None)
+def test_a_planted_task_is_found_at_its_place(fillers: list[str], place: int) -> None:
+    pieces = [*fillers[:place], f"{PLANTED}。", *fillers[place:]]
+    text = "\n".join(pieces)
+    start = text.index(PLANTED)
+    assert (PLANTED, (Span(start, start + len(PLANTED)),)) in [(task.text, task.evidence) for task in tasks(text, PLAN)]
+
+
+@given(
+    st.text(
+        alphabet="要将建设推进由在以为了，。；：、“”（）《》一二是0123 年底前\n\t县局项目", min_size=1, max_size=80
+    ),
+    st.sampled_from([(), PLAN]),
+)
+@settings(max_examples=80, deadline=None)
+def test_every_quote_is_the_text_and_quotes_do_not_overlap(text: str, heading: tuple[str, ...]) -> None:
+    found = tasks(text, heading)
+    spans = [task.evidence[0] for task in found]
+    assert [text[span.start : span.end] for span in spans] == [task.text for task in found]
+    assert all(left.end <= right.start for left, right in pairwise(spans))
+
+
+def task(text: str, owner: str | None = None, deadline: str | None = None) -> Task:
+    return Task(text, None, owner, deadline, "s01", (Span(0, len(text)),))
+
+
+def test_concrete_tasks_outrank_exhortations() -> None:
+    weights = rank_tasks(
+        (
+            task("建成“银龄”食堂20家", "县民政局", "年内"),
+            task("新建口袋公园12个"),
+            task("实施青年人才安居计划"),
+            task("进一步加强部门统筹协调"),
+        )
+    )
+    assert weights == tuple(sorted(weights, reverse=True))
+    assert len(set(weights)) == 4
+
+
+def test_an_owner_and_a_deadline_raise_the_weight() -> None:
+    plain, owned, dated = rank_tasks((task("整治河道"), task("整治河道", "县水利局"), task("整治河道", None, "年内")))
+    assert plain < owned < dated
+
+
+@given(st.text(max_size=60).filter(bool))
+def test_weights_lie_between_0_and_1(text: str) -> None:
+    assert all(0 <= weight <= 1 for weight in rank_tasks((task(text), task(text, "局", "年内"))))
+
+
+def test_no_tasks_have_no_weights() -> None:
+    assert rank_tasks(()) == ()

@@ -1,0 +1,35 @@
+import pytest
+
+from briefer.summarizers.trimming import close, cut_loop
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("全区新建公园，全区新建道路。", "全区新建公园，全区新建道路。"),
+        ("推进项目建设工作，改善民生，推进项目建设工作，改善", "推进项目建设工作，改善民生，"),
+        ("大力发展大力发展大力发展产业。", "大力发展"),
+        ("年年增长，年年增长。", "年年增长，年年增长。"),
+        ("", ""),
+    ],
+)
+def test_a_loop_is_cut_where_it_begins(text: str, kept: str) -> None:
+    assert cut_loop(text) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "finished", "closed"),
+    [
+        ("新建公园3个。", True, "新建公园3个。"),
+        ("新建公园3个，", True, "新建公园3个。"),
+        ("新建公园3个", True, "新建公园3个。"),
+        ("他说“好。”", True, "他说“好。”"),
+        ("新建公园3个，改造道路1", False, "新建公园3个。"),
+        ("新建公园3个。改造道路1", False, "新建公园3个。"),
+        ("新建公园3", False, "新建公园3。"),
+        ("，", True, ""),
+        ("", False, ""),
+    ],
+)
+def test_a_text_is_closed_with_a_full_stop_at_a_whole_clause(text: str, finished: bool, closed: str) -> None:
+    assert close(text, finished=finished) == closed

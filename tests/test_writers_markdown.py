@@ -1,0 +1,94 @@
+from dataclasses import replace
+
+from factories import make_brief, make_source, sentence
+
+from briefer.document import Summary
+from briefer.writers.markdown import write_markdown, write_summaries
+
+
+def test_the_brief_is_the_same_parts_with_their_places() -> None:
+    assert write_markdown(make_brief()).decode() == EXPECTED
+
+
+def test_marks_of_markdown_in_the_text_are_escaped() -> None:
+    brief = make_brief(title="a|b*c_d#e`<f>")
+    assert write_markdown(brief).decode().startswith("# a\\|b\\*c\\_d\\#e\\`\\<f\\>\n")
+
+
+def test_a_line_break_in_a_sentence_does_not_break_a_table() -> None:
+    source = make_source()
+    brief = make_brief(source)
+    leader = replace(brief.leaders[0], points=(sentence(source, "区长林知远作报告。", "一是\n二是"),))
+    assert "| 一是 二是〔第3段〕 |" in write_markdown(replace(brief, leaders=(leader,))).decode()
+
+
+def test_summaries_stand_under_their_headings() -> None:
+    brief = make_brief()
+    assert write_summaries(brief.sections, brief.summaries).decode() == (
+        "## 一、2024年工作回顾\n\n全年地区生产总值完成486.2亿元，同比增长6.3%。\n\n"
+        "## （一）扩大有效投资\n\n6月底前开工云岫大桥。\n"
+    )
+
+
+def test_a_summary_of_a_text_without_headings_stands_alone() -> None:
+    brief = make_brief()
+    summary = Summary("s00", brief.summaries[0].sentences, "extractive", None)
+    assert write_summaries(brief.sections, (summary,)).decode() == "全年地区生产总值完成486.2亿元，同比增长6.3%。\n"
+
+
+EXPECTED = """# 政府工作报告
+
+原文：报告.txt　日期：2025年1月9日
+
+区长林知远作报告。〔第3段〕全年地区生产总值完成486.2亿元，同比增长6.3%。〔第5段〕
+
+## 一、主要目标
+
+| 指标 | 目标值 | 时限 | 出处 |
+| --- | --- | --- | --- |
+| 地区生产总值〔第7段〕 | 增长6.5%左右 | 今年（2025年） | 第7段 |
+
+## 二、主要成效
+
+| 指标 | 完成值 | 时期 | 出处 |
+| --- | --- | --- | --- |
+| 地区生产总值〔第5段〕 | 完成486.2亿元 | 全年（2024年） | 第5段 |
+
+## 三、重点任务
+
+### （一）扩大有效投资
+
+1．由区发展改革委牵头，6月底前开工云岫大桥（责任单位：区发展改革委；时限：6月底前）。〔第9段〕
+
+## 四、领导
+
+| 姓名 | 职务 | 活动 | 讲话要点 |
+| --- | --- | --- | --- |
+| 林知远〔第3段〕 | 区长 | 报告 | 今年地区生产总值增长6.5%左右。〔第7段〕 |
+
+## 五、分章摘要
+
+### （一）2024年工作回顾
+
+全年地区生产总值完成486.2亿元，同比增长6.3%。〔第5段〕
+
+### （二）2025年重点工作
+
+**1．扩大有效投资。**6月底前开工云岫大桥。〔第9段〕
+
+## 六、核对说明
+
+摘要2句、其中数字3处已逐一与原文核对：与原文相符1句，换成原文语句1句。
+
+下列摘要与原文不符，已换成原文语句：
+
+1．“新认定高新技术企业30家以上”（数值与原文不符）。〔第11段〕
+
+原文下列各处疑有缺字或乱码，未予采用：
+
+1．第9段“投资 亿元”（缺数字）。〔第9段〕
+
+漏报清单（下列章节未列入简报）：（二）强化科技创新。
+
+摘要方式：seq2seq。
+"""
