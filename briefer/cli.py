@@ -49,11 +49,14 @@ class FactFormat(StrEnum):
     table = "table"
 
 
-ReportArgument = Annotated[Path, typer.Argument(help="报告文件：.docx .txt .md .html .pdf；- 表示标准输入。", metavar="报告")]
+ReportArgument = Annotated[
+    Path, typer.Argument(help="报告文件：.docx .txt .md .html .pdf；- 表示标准输入。", metavar="报告")
+]
 OutputOption = Annotated[Path | None, typer.Option("-o", "--output", help="输出文件；- 表示标准输出。", metavar="文件")]
 ModelOption = Annotated[str | None, typer.Option("--model", help="模型名称或模型文件夹。", metavar="模型")]
 SummarizerOption = Annotated[
-    SummarizerName | None, typer.Option("--summarizer", help="seq2seq：模型摘要（默认）；extractive：只摘原句。", metavar="方式")
+    SummarizerName | None,
+    typer.Option("--summarizer", help="seq2seq：模型摘要（默认）；extractive：只摘原句。", metavar="方式"),
 ]
 ConfigOption = Annotated[Path | None, typer.Option("--config", help="配置文件（TOML）。", metavar="文件")]
 
@@ -72,7 +75,9 @@ def main() -> NoReturn:
 def make_command(
     report: ReportArgument,
     output: OutputOption = None,
-    format_: Annotated[BriefFormat | None, typer.Option("--format", help="输出格式，默认按输出文件的后缀，否则 docx。")] = None,
+    format_: Annotated[
+        BriefFormat | None, typer.Option("--format", help="输出格式，默认按输出文件的后缀，否则 docx。")
+    ] = None,
     model: ModelOption = None,
     summarizer: SummarizerOption = None,
     strict: Annotated[bool, typer.Option("--strict", help="有未通过核对的摘要句时不输出，退出码 5。")] = False,
@@ -86,7 +91,9 @@ def make_command(
     target = _target(report, output, format_)
     suffix = f".{format_}" if format_ else (target.suffix if target else ".docx")
     if suffix not in WRITERS:
-        raise ConfigError(f"{target}：不认识的输出格式 {suffix or '（无后缀）'}，应为 {'、'.join(WRITERS)}。请修改文件名或用 --format 指定。")
+        raise ConfigError(
+            f"{target}：不认识的输出格式 {suffix or '（无后缀）'}，应为 {'、'.join(WRITERS)}。请修改文件名或用 --format 指定。"
+        )
     with _talk() as say:
         say("读取文件")
         document = _document(report)
@@ -116,7 +123,9 @@ def outline_command(report: ReportArgument, output: OutputOption = None) -> None
 def clean_command(
     report: ReportArgument,
     output: OutputOption = None,
-    log: Annotated[bool, typer.Option("--report", help="输出清洗记录（删去、排除了什么，在哪里），而不是正文。")] = False,
+    log: Annotated[
+        bool, typer.Option("--report", help="输出清洗记录（删去、排除了什么，在哪里），而不是正文。")
+    ] = False,
 ) -> None:
     """查看清洗后的正文或清洗记录。"""
     from briefer.writers.cleaning import write_cleaning_report

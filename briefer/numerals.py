@@ -31,7 +31,7 @@ _UNITS = (
     "位 次 场 批 只 头 羽 株 棵 口 眼 枚 款 种 类 村 镇 支 笔 对 篇 部 首 本 册 份 宗 起 例 单 家 户 人 座 倍 番 "
     "片 块 组 队 站 道 门 根 口 尾 匹 箱 瓶 盏 片区 PF EFlops PFlops EB PB TB MW GW kW km TEU"
 )
-_NOT_UNIT = "(?!个月|台阶|人均|家庭|名单|位于|户籍|头部|门类)"
+_NOT_UNIT = "(?!个月|人民|人才|人工|台阶|人均|家庭|名单|位于|户籍|头部|门类)"
 _UNIT = (
     _NOT_UNIT + "(?:" + "|".join(map(re.escape, sorted([*_UNITS.split(), *_TIME_UNITS], key=len, reverse=True))) + ")"
 )

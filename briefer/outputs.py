@@ -27,7 +27,9 @@ def write_output(data: bytes, target: Path | None) -> None:
     try:
         _replace(data, target)
     except OSError as e:
-        raise ConfigError(f"{target}：无法写入（{e.strerror}）。请检查文件夹是否存在、是否有写入权限、文件是否已在 Word 中打开。") from e
+        raise ConfigError(
+            f"{target}：无法写入（{e.strerror}）。请检查文件夹是否存在、是否有写入权限、文件是否已在 Word 中打开。"
+        ) from e
 
 
 def _replace(data: bytes, target: Path) -> None:

@@ -160,7 +160,9 @@ def summarize(documents: Sequence[Document], summarizer: Summarizer) -> tuple[To
     long = tuple(part for plan in plans for part in plan if len(part.text) >= _SHORT)
     drafts = iter(summarizer.summarize(long))
     written = [[_quote_whole(part) if len(part.text) < _SHORT else next(drafts) for part in plan] for plan in plans]
-    return tuple(_verify(document, merge_summaries(summaries)) for document, summaries in zip(documents, written, strict=True))
+    return tuple(
+        _verify(document, merge_summaries(summaries)) for document, summaries in zip(documents, written, strict=True)
+    )
 
 
 def brief_document(document: Document, backend: Backend, config: Config, progress: Progress = lambda _: None) -> Brief:

@@ -34,7 +34,10 @@ def modules_after(code):
 
 @pytest.mark.parametrize(
     "code",
-    ["import briefer", "import sys\nsys.argv = ['briefer', '--help']\nimport briefer.cli as c\ntry: c.main()\nexcept SystemExit: pass"],
+    [
+        "import briefer",
+        "import sys\nsys.argv = ['briefer', '--help']\nimport briefer.cli as c\ntry: c.main()\nexcept SystemExit: pass",
+    ],
 )
 def test_importing_and_asking_for_help_load_no_heavy_library(code):
     assert not modules_after(code) & {"torch", "transformers", "jieba", "sentencepiece", "onnxruntime", "docx"}
@@ -85,7 +88,9 @@ def test_a_brief_is_verified_against_its_report_and_a_changed_report_is_named(tm
 def test_records_go_in_and_out_line_by_line(tmp_path):
     lines = tmp_path / "in.jsonl"
     text = "全区粮食总产量达到12.4万吨，增长3.1%。区长林知远主持会议。下一步，要新建高标准农田2万亩，6月底前完成招标。"
-    lines.write_text(json.dumps({"id": "a", "heading": ["一、农业"], "text": text}, ensure_ascii=False) + "\n", encoding="utf-8")
+    lines.write_text(
+        json.dumps({"id": "a", "heading": ["一、农业"], "text": text}, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
     done = briefer("summarize", lines, "-o", "-", "--summarizer", "extractive")
     row = json.loads(done.stdout)
     assert row.keys() == {"id", "summary", "method"}

@@ -117,7 +117,8 @@ def test_the_subject_of_a_demand_is_its_owner() -> None:
 
 
 def test_a_unit_that_leads_is_the_owner() -> None:
-    assert find_owner("由县水利局牵头建设防洪堤", "", None) == "县水利局"
+    assert find_owner("由县水利局牵头建设防洪堤", ("", ""), None) == "县水利局"
+    assert find_owner("建设防洪堤", ("由县水利局牵头，", ""), None) == "县水利局"
 
 
 def test_a_label_behind_the_task_names_the_owner() -> None:
@@ -130,8 +131,17 @@ def test_a_label_on_the_next_line_names_the_owner() -> None:
     assert [(task.text, task.owner) for task in found] == [("建设乡村图书室15个", "县文旅局")]
 
 
+def test_of_several_labels_each_answers_for_its_own_sentence():
+    found = tasks("开办乡村图书室15个；硬化村道20公里（责任单位：县交通局）。建设便民桥3座。（责任单位：县水利局）", PLAN)
+    assert [(task.text, task.owner) for task in found] == [
+        ("开办乡村图书室15个", None),
+        ("硬化村道20公里", "县交通局"),
+        ("建设便民桥3座", "县水利局"),
+    ]
+
+
 def test_we_is_no_owner() -> None:
-    assert find_owner("修好渠道", "", "我们") is None
+    assert find_owner("修好渠道", ("", ""), "我们") is None
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,12 @@ def test_each_kind_of_lie_is_named(claim, told):
 
 def test_a_failed_sentence_is_replaced_by_the_nearest_source_sentence_and_recorded():
     whole = Span(0, len(TEXT))
-    draft = Summary("s01", (Sentence("已建成标准化学校21所。", (whole,)), Sentence("区委书记周启明出席会议并讲话。", (whole,))), "seq2seq", "m")
+    draft = Summary(
+        "s01",
+        (Sentence("已建成标准化学校21所。", (whole,)), Sentence("区委书记周启明出席会议并讲话。", (whole,))),
+        "seq2seq",
+        "m",
+    )
     summary, checks = verify_summary(draft, make_ground())
     assert [s.text for s in summary.sentences] == ["已建成标准化学校12所。", "区委书记周启明出席会议并讲话。"]
     assert [c.verdict for c in checks] == ["replaced", "supported"]

@@ -58,9 +58,7 @@ def ground(section: Section, text: CleanText, heading: Sequence[str], damages: S
     ranges = [(i, j) for i, j in sentence_ranges(body) if body[i:j].strip()]
     spans = [(body[i:j].strip(), text.span(start + i, start + j)) for i, j in ranges]
     whole = [(words, span) for words, span in spans if not any(_touch(span, damage.span) for damage in damages)]
-    return Ground(
-        section.id, " ".join(heading), tuple(words for words, _ in whole), tuple(span for _, span in whole)
-    )
+    return Ground(section.id, " ".join(heading), tuple(words for words, _ in whole), tuple(span for _, span in whole))
 
 
 def _touch(a: Span, b: Span) -> bool:
@@ -80,7 +78,9 @@ def verify_summary(summary: Summary, source: Ground) -> tuple[Summary, tuple[Che
         faults = tuple(find_faults(sentence.text, source))
         chosen = _nearest(sentence.text, source) if faults else _narrow(sentence, source)
         verdict: Verdict = "replaced" if faults else "supported"
-        checks.append(Check(sentence.text, source.section_id, verdict, "；".join(faults) or "全部核对", chosen.evidence))
+        checks.append(
+            Check(sentence.text, source.section_id, verdict, "；".join(faults) or "全部核对", chosen.evidence)
+        )
         if chosen.text not in {printed.text for printed in kept}:
             kept.append(chosen)
     method = "replaced" if checks and all(check.verdict == "replaced" for check in checks) else summary.method
@@ -114,7 +114,11 @@ def _unsupported_figures(claim: str, source: Ground) -> Iterator[str]:
             yield f"数字{figure}不在原文"
     for quantity in find_quantities(claim):
         written = claim[quantity.start : quantity.end]
-        homes = [s for s in (source.heading, *source.sentences) if any(_same(quantity, other) for other in find_quantities(s))]
+        homes = [
+            s
+            for s in (source.heading, *source.sentences)
+            if any(_same(quantity, other) for other in find_quantities(s))
+        ]
         if not homes:
             yield f"{written}的数值、单位或限定语与原文不符"
         elif _is_orphaned(claim, quantity, homes) or not any(_bound(claim, quantity, home) for home in homes):

@@ -1,7 +1,7 @@
 """Where people are named in a sentence: after a post, in a list that shares it, before a post, or by name alone.
 
 A name alone counts when the document gives it a post somewhere, when it opens a clause in a list of names
-(张三、李四等出席会议) or before a verb that only leaders have (张三强调，). A reporter's byline has neither.
+(张三、李四等出席会议) or before a verb that only leaders have (张三主持会议). A reporter's byline has neither.
 """
 
 import re
@@ -18,7 +18,7 @@ _REMARK = re.compile(r"[（(]([^（）()]{1,20})[）)]")
 _TRAILING = re.compile(r"[（(][^（）()]*[）)]$")
 _OPENS = re.compile(r"(?:^|[，,。；;：:\n]|[上后中日]|还?有|包括)\s*$")
 _ATTENDS = re.compile(
-    r"(?:同志)?(?:主持(?:会议|召开|座谈)|出席|列席|陪同|参加(?:会议|会见|座谈|活动|调研)|(?:在[^，。]{1,12})?(?:指出|强调)[，,：:])"
+    r"(?:同志)?(?:主持(?:会议|召开|座谈)|出席|列席|陪同|参加(?:会议|会见|座谈|活动|调研))"
 )
 _APPOINTED = re.compile(r"(?:同志)?(?:任|担任|当选为?|兼任)([^，。；]{2,30})")
 _NATIONAL = "习近平"

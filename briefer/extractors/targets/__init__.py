@@ -14,6 +14,7 @@ from briefer.extractors import Context
 from briefer.extractors.targets.dating import governing_period, named_year, resolve_period
 from briefer.extractors.targets.grammar import Paragraph, Reading, read_paragraph
 from briefer.extractors.targets.heads import direction
+from briefer.extractors.targets.nouns import BOUNDS
 from briefer.extractors.targets.status import count_moods, heading_lean, judge, mood
 from briefer.extractors.targets.tables import Entry, read_rows
 from briefer.segmenting import tag
@@ -22,6 +23,8 @@ from briefer.sentences import sentence_ranges
 __all__ = ["extract_targets"]
 
 _NEAR = 120  # Characters that one quote may span; an indicator further off is a second span.
+_PLANNED = re.compile("目标|计划|预期|预计|力争")
+_COLUMN = re.compile(f"{_PLANNED.pattern}|完成|实际|实绩|达到|增长|增速")
 _FRONT = re.compile(r"^[\s，；：、—]+")
 _BACK = re.compile(r"[\s，。；：、—]+$")
 
@@ -103,7 +106,7 @@ def _target(place: _Place, paragraph: Paragraph, reading: Reading, setting: _Set
         number=quantity.number if quantity else None,
         number_to=quantity.number_to if quantity else None,
         unit=quantity.unit if quantity else None,
-        qualifier=quantity.qualifier if quantity else None,
+        qualifier=_qualifier(reading),
         direction=direction(reading.value),
         period=period,
         period_resolved=resolve_period(period, year, context.base_year),
@@ -111,6 +114,13 @@ def _target(place: _Place, paragraph: Paragraph, reading: Reading, setting: _Set
         section_id=place.section.id,
         evidence=_evidence(place.text, paragraph.text, reading, setting.offset),
     )
+
+
+def _qualifier(reading: Reading) -> str | None:
+    """Return the qualifier as the whole value has it, which may stand apart from the figure."""
+    quantity = reading.figure.quantity
+    late = next((bound for bound in BOUNDS if reading.value.endswith(bound)), None)
+    return (quantity.qualifier if quantity else None) or late
 
 
 def _told_year(context: Context, status: Status) -> int | None:
@@ -137,7 +147,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _from_table(place: _Place, entry: Entry) -> Target:
     context = place.context
-    status = judge((*context.heading, entry.head.text), ("", ""), (place.mood,), context.base_year)
+    status = _table_status(place, entry)
     period = governing_period(entry.head.text, (0, len(entry.head.text)), len(entry.head.text), context.heading)
     figure = entry.quantity
     value = entry.cell.text.strip() if figure else f"{entry.cell.text.strip()}{entry.unit}"
@@ -155,6 +165,15 @@ def _from_table(place: _Place, entry: Entry) -> Target:
         section_id=place.section.id,
         evidence=tuple(place.text.span(cell.start, cell.end) for cell in (entry.cell, entry.head, entry.name)),
     )
+
+
+def _table_status(place: _Place, entry: Entry) -> Status:
+    """Return what the column head says (2024年完成, 2025年目标), else what the heading and the text say."""
+    said = _COLUMN.findall(entry.head.text)
+    if said:
+        return "planned" if _PLANNED.fullmatch(said[-1]) else "achieved"
+    heads = (*place.context.heading, entry.head.text)
+    return judge(heads, ("", ""), (place.mood,), place.context.base_year)
 
 
 def _is_damaged(target: Target, context: Context) -> bool:

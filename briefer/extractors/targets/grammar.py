@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from briefer.extractors.targets.clauses import Figure, clause_bounds, find_figures, rows
 from briefer.extractors.targets.filters import is_target
 from briefer.extractors.targets.heads import verb_group
-from briefer.extractors.targets.nouns import NOMINAL, left_noun, right_noun
+from briefer.extractors.targets.nouns import BOUNDS, NOMINAL, left_noun, right_noun
 from briefer.extractors.targets.shared import split_heads
 from briefer.periods import find_periods
 from briefer.segmenting import Word
@@ -119,7 +119,10 @@ def _topic(paragraph: Paragraph, clause: tuple[int, int]) -> tuple[Name, ...]:
     words = paragraph.between(*clause)
     verbs = [at for at, word in enumerate(words) if word.tag in ("v", "d", "ad", "vd", "p", "w")]
     subject = left_noun(words[: verbs[0]], predicate=True) if verbs else None
-    return (Name(paragraph.text[slice(*subject)], *subject),) if subject else ()
+    if subject is None:
+        return ()
+    start, end = _undated(paragraph.text, *subject)
+    return (Name(paragraph.text[start:end], start, end),)
 
 
 def _framed(text: str, figures: Sequence[Figure], clause: tuple[int, int]) -> Iterator[Row]:
@@ -157,21 +160,28 @@ def _read_row(paragraph: Paragraph, row: Row, state: State) -> tuple[State, list
     if names is state.names and len(row.figures) < len(names) and not _EACH.search(verb):
         names = ()
     readings = [
-        Reading(name, _value(text, row, at, verb), row.figures[at], *row.clause) for name, at in _paired(names, row)
+        Reading(name, _value(text, row, at, verb) + _late_bound(text, name, row), row.figures[at], *row.clause)
+        for name, at in _paired(names, row)
     ]
     return State(names or state.names, verb, position), readings
 
 
 def _before(paragraph: Paragraph, lead: int, head_at: int, *, predicate: bool) -> tuple[int, int] | None:
-    """Return the range of the noun phrase before the verb group, the period that opens it left out."""
-    text = paragraph.text
-    if _RELATIVE.fullmatch(text[lead:head_at]):
+    """Return the range of the noun phrase before the verb group, a period at either end left out."""
+    if _RELATIVE.fullmatch(paragraph.text[lead:head_at]):
         return None
     found = left_noun(paragraph.between(lead, head_at), predicate=predicate)
-    for start, end in find_periods(text[slice(*found)] if found else ""):
-        if found and start == 0 and found[0] + end < found[1]:
-            return found[0] + end, found[1]
-    return found
+    return _undated(paragraph.text, *found) if found else None
+
+
+def _undated(text: str, left: int, right: int) -> tuple[int, int]:
+    """Cut a period off the start or the end of a phrase that is more than a period: 生产总值|前三季度."""
+    for start, end in find_periods(text[left:right]):
+        if start == 0 and left + end < right:
+            return left + end, right
+        if start > 0 and left + end == right:
+            return left, left + start
+    return left, right
 
 
 def _follows(text: str, lead: int, row: Row) -> bool:
@@ -245,3 +255,9 @@ def _value(text: str, row: Row, at: int, verb: str) -> str:
     shared = suffix[0] if suffix and not own else ""
     tail = _TAIL.match(text, figure.end)[0]  # type: ignore[index]
     return _EACH.sub("", verb) + _EACH.sub("", text[figure.start : figure.end]) + shared + tail
+
+
+def _late_bound(text: str, name: Name, row: Row) -> str:
+    """Return the bound that stands behind a noun behind its figure: 引进50家企业|以上."""
+    behind = name.start >= row.figures[-1].end
+    return next((bound for bound in BOUNDS if behind and text.startswith(bound, name.end)), "")

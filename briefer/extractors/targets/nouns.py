@@ -74,6 +74,8 @@ _ACTS = re.compile(
 _MONEY_OBJECT = ("投资", "就业", "贷款", "融资", "再就业")
 _ENDS = frozenset(["等", "了", "均", "共", "全部", "担任", "用于", "成为", "到", "在", "向", "为"])
 _RANKING = frozenset(["居", "位居", "列", "位列", "成为", "创", "排名", "跻身"])
+# 引进50家企业以上: the bound belongs to the figure, whatever stands between.
+BOUNDS = ("以上", "以下", "以内", "左右")
 _COVERS = re.compile("占|相当于|对|与")
 
 
@@ -123,7 +125,7 @@ def _closes(word: Word, *, seen: bool) -> bool:
     if word.tag == "w":
         return word.text in "”’" or (seen and word.text == "）")
     if word.tag == "f":
-        return seen
+        return seen and word.text not in BOUNDS
     return _is_noun(word)
 
 

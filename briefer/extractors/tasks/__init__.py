@@ -8,13 +8,20 @@ slogans, results and lead phrases are none. No statistics at run time beyond the
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefer.document import CleanText, Removal, Section, Span, Task
 from briefer.extractors import Context
 from briefer.extractors.tasks.clauses import read_clauses
 from briefer.extractors.tasks.cutting import Cut, cut
-from briefer.extractors.tasks.details import find_deadline, find_lead, find_owner, is_owner_label
+from briefer.extractors.tasks.details import (
+    find_deadline,
+    find_lead,
+    find_owner,
+    is_owner_label,
+    length_without_label,
+    names_owner_only,
+)
 from briefer.extractors.tasks.mood import Mood, paragraph_moods
 from briefer.extractors.tasks.ranking import rank_tasks
 from briefer.segmenting import tag
@@ -61,8 +68,10 @@ def _tasks(paragraph: _Paragraph, section: Section, text: CleanText, context: Co
     if paragraph.mood == "achieved":
         return
     for found in cut(paragraph.text, read_clauses(paragraph.text, tag(paragraph.text)), paragraph.mood):
+        quote = paragraph.text[found.start : found.end]
+        found = replace(found, end=found.start + length_without_label(quote))
         span = text.span(paragraph.offset + found.start, paragraph.offset + found.end)
-        if not _touches(span, context.damages):
+        if not names_owner_only(quote) and not _touches(span, context.damages):
             yield _task(paragraph, found, span, section, context.heading)
 
 
@@ -79,7 +88,7 @@ def _task(paragraph: _Paragraph, found: Cut, span: Span, section: Section, path:
     return Task(
         text=quote,
         lead=find_lead(span, quote, section, path),
-        owner=find_owner(quote, after, found.owner),
+        owner=find_owner(quote, (before, after), found.owner),
         deadline=find_deadline(quote, before),
         section_id=section.id,
         evidence=(span,),

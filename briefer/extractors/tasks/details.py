@@ -15,6 +15,7 @@ _DEADLINE = re.compile(
     rf"|年内|(?:到)?“十[一二三四五六]五”(?:时期|期间|末)|(?:今年)?[上下]半年|{_MONTH}(?:底|末)|全年"
 )
 _LED = re.compile(r"由([^，。；、由]{2,30}(?:、[^，。；、由]{2,30})*?)(?:牵头|负责|组织实施|承担)")
+_LEADS_ON = re.compile(_LED.pattern + "[，,]$")
 _LABELLED = re.compile(
     r"(?:责任|牵头|主办|承办|实施)(?:单位|部门|领导|人)(?:和[^：:]{0,8}(?:单位|部门))?[：:]([^；;。）)\]】\n]+)"
 )
@@ -33,17 +34,38 @@ def find_deadline(quote: str, before: str) -> str | None:
     return found.group() if found else None
 
 
-def find_owner(quote: str, after: str, subject: str | None) -> str | None:
-    """Return who answers for a task: 由…牵头 in its `quote`, a 责任单位 label behind it, or its `subject`.
+def find_owner(quote: str, around: tuple[str, str], subject: str | None) -> str | None:
+    """Return who answers for a task: 由…牵头 in its `quote` or right before it, a 责任单位 label, or its `subject`.
 
     Args:
-        after: the rest of the paragraph behind the quote, and the next one if it is such a label.
+        around: the words of the sentence before the quote, and the rest of the paragraph behind it with the
+            next one if it is such a label. One label answers for all before it; of several only one in the
+            same sentence does.
     """
-    found = _LED.search(quote) or _LABELLED.search(after)
+    before, after = around
+    found = _LED.search(quote) or _LEADS_ON.search(before) or _label(after)
     if found:
         return found.group(1).strip()
     named = _SUBJECT_NOISE.sub("", subject or "")
     return None if named in _NOBODY else named or None
+
+
+def length_without_label(quote: str) -> int:
+    """Return how many characters of a quote stand before a label in brackets: 硬化村道20公里|（责任单位：…）."""
+    found = _LABELLED.search(quote)
+    return len(quote[: found.start()].rstrip("（([【")) if found else len(quote)
+
+
+def _label(after: str) -> re.Match[str] | None:
+    """Return the label that answers for what stands before `after`."""
+    labels = list(_LABELLED.finditer(after))
+    gap = after[: labels[0].start()].rstrip("（([【").rstrip("。；;") if labels else ""
+    return labels[0] if len(labels) == 1 or (labels and not re.search("[。；;\n]", gap)) else None
+
+
+def names_owner_only(quote: str) -> bool:
+    """Whether a quote says who leads and not what is done: 由区发展改革委牵头."""
+    return _LED.fullmatch(quote) is not None
 
 
 def is_owner_label(paragraph: str) -> bool:

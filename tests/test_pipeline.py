@@ -1,0 +1,96 @@
+"""The straight line with a planned summarizer: what is told, what is checked, what is refused."""
+
+import pytest
+from factories import make_source
+
+from briefer.config import Config
+from briefer.document import Sentence, Summary
+from briefer.errors import FaithfulnessError, ReadError
+from briefer.pipeline import Backend, brief_document, extract, infer_year, prepare, summarize
+
+REPORT = """云岫区政府工作报告
+——2025年1月9日在云岫区人民代表大会上
+区长　林知远
+各位代表：
+现在，我代表区人民政府向大会报告工作。
+一、2024年工作回顾
+全年地区生产总值完成486.2亿元，同比增长6.3%。新建农村公路120公里，惠及32个村，群众出行更加便利，城乡面貌明显改善。
+二、2025年工作安排
+今年，地区生产总值增长6.5%左右。由区发展改革委牵头，6月底前开工云岫大桥，加快建设江湾产业园，新增规模以上工业企业20家以上。"""
+
+
+class Planned:
+    """A summarizer that answers with planned sentences, one a chunk."""
+
+    name = "planned"
+    max_length = 400
+
+    def __init__(self, *answers):
+        self.answers = list(answers)
+
+    def length(self, text):
+        return len(text)
+
+    def summarize(self, chunks):
+        answers = self.answers[: len(chunks)]
+        return tuple(
+            Summary(chunk.section_id, (Sentence(answer, (chunk.span,)),), "seq2seq", self.name)
+            for chunk, answer in zip(chunks, answers, strict=True)
+        )
+
+
+TRUE = ("全年地区生产总值完成486.2亿元，新建农村公路120公里。", "6月底前开工云岫大桥，加快建设江湾产业园。")
+FALSE = ("全年地区生产总值完成468.2亿元。", "6月底前开工云岫大桥，加快建设江湾产业园。")
+
+
+def document():
+    return prepare(make_source(REPORT))
+
+
+def test_each_chapter_is_told_and_the_preamble_is_not():
+    told = summarize((document(),), Planned(*TRUE))[0]
+    assert [summary.section_id for summary in told.summaries] == ["s01", "s02"]
+    assert [check.verdict for check in told.checks] == ["supported", "supported"]
+
+
+def test_a_false_figure_is_replaced_by_the_source_sentence():
+    told = summarize((document(),), Planned(*FALSE))[0]
+    assert told.summaries[0].sentences[0].text == "全年地区生产总值完成486.2亿元，同比增长6.3%。"
+    assert [check.verdict for check in told.checks] == ["replaced", "supported"]
+
+
+def test_strict_refuses_a_replaced_sentence():
+    with pytest.raises(FaithfulnessError, match=r"468\.2"):
+        brief_document(document(), Backend(Planned(*FALSE), None, None), Config(strict=True))
+
+
+def test_the_brief_of_a_report_holds_its_facts_with_their_quotes():
+    brief = brief_document(document(), Backend(Planned(*TRUE), None, None), Config())
+    assert brief.title == "云岫区政府工作报告"
+    assert brief.overview[0].text == "2025年1月9日，区长林知远作《云岫区政府工作报告》。"
+    assert [(t.indicator, t.value, t.status) for t in brief.targets if t.indicator == "地区生产总值"] == [
+        ("地区生产总值", "完成486.2亿元", "achieved"),
+        ("地区生产总值", "同比增长6.3%", "achieved"),
+        ("地区生产总值", "增长6.5%左右", "planned"),
+    ]
+    bridge = next(task for task in brief.tasks if "云岫大桥" in task.text)
+    assert (bridge.owner, bridge.deadline) == ("区发展改革委", "6月底前")
+    assert all(brief.source.quote(span) in REPORT for fact in (*brief.targets, *brief.tasks) for span in fact.evidence)
+
+
+def test_the_year_of_the_report_is_what_this_year_means():
+    assert infer_year(document()) == 2025
+    assert (
+        infer_year(prepare(make_source("一、2023年工作回顾\n全区经济平稳运行。\n二、2024年工作安排\n抓好落实。")))
+        == 2024
+    )
+    assert infer_year(prepare(make_source("全区经济平稳运行。"))) is None
+
+
+def test_facts_are_the_same_on_every_run():
+    assert extract(document()) == extract(document())
+
+
+def test_a_document_of_boilerplate_only_is_refused():
+    with pytest.raises(ReadError, match="没有正文"):
+        prepare(make_source("版权所有：云岫区人民政府办公室\nICP备案号：江ICP备12345678号"))
