@@ -6,13 +6,15 @@ comes from (the measure of gap-sentence selection in PEGASUS, here on characters
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from briefer.sentences import clause_ranges
 
 
+@lru_cache(maxsize=8192)
 def pairs(text: str) -> Counter[tuple[str, str]]:
-    """Count the neighbouring pairs of letters, digits and Han characters of `text`."""
+    """Count the neighbouring pairs of letters, digits and Han characters of `text`; do not change the result."""
     return Counter(pairwise(c for c in text if c.isalnum()))
 
 

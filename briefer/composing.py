@@ -5,7 +5,7 @@ measure, headline indicators first; tasks by weight, spread over the chapters. A
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefer.config import Config
@@ -59,7 +59,7 @@ def compose(source: Source, cleaning: Cleaning, findings: Findings, provenance: 
         title=title.text if title else source.name.rsplit(".", 1)[0],
         source=source,
         metadata=cleaning.metadata,
-        overview=_overview(cleaning, findings),
+        overview=_overview(source, cleaning, findings),
         sections=findings.sections,
         summaries=findings.summaries,
         targets=_select_targets(findings.targets, config.targets),
@@ -72,37 +72,45 @@ def compose(source: Source, cleaning: Cleaning, findings: Findings, provenance: 
 
 
 def merge_summaries(summaries: Iterable[Summary]) -> tuple[Summary, ...]:
-    """Join the summaries of the chunks of a section into one a section, in reading order."""
+    """Join the summaries of the chunks of a section into one a section, in reading order.
+
+    What the model wrote for one of them names the method of the whole, if they differ.
+    """
     merged: dict[str, Summary] = {}
     for summary in summaries:
-        before = merged.get(summary.section_id)
-        sentences = (before.sentences if before else ()) + summary.sentences
-        merged[summary.section_id] = replace(before or summary, sentences=tuple(dict.fromkeys(sentences)))
+        before = merged.get(summary.section_id, summary)
+        leading = summary if before.method == "verbatim" else before
+        sentences = tuple(dict.fromkeys((*before.sentences, *summary.sentences)))
+        merged[summary.section_id] = replace(leading, sentences=sentences)
     return tuple(merged.values())
 
 
-def _overview(cleaning: Cleaning, findings: Findings) -> tuple[Sentence, ...]:
-    """Say who reported what, with the headline results and goals; a news item gives its own lead instead."""
+def _overview(source: Source, cleaning: Cleaning, findings: Findings) -> tuple[Sentence, ...]:
+    """Say who gave the report, with its headline results and goals; any other text gives its own lead instead."""
+    title = cleaning.metadata.title
     reporter = next((leader for leader in findings.leaders if "报告" in leader.actions), None)
-    if reporter is None or cleaning.metadata.title is None or len(findings.sections) < 3:
+    if reporter is None or title is None or not title.text.endswith("报告"):
         return _lead(cleaning, findings.sections)
-    said = _reported(reporter, cleaning)
+    said = _reported(reporter, title, _meeting_date(source, cleaning))
     return (said, *_headlines(findings.targets, "achieved"), *_headlines(findings.targets, "planned"))
 
 
-def _reported(reporter: Leader, cleaning: Cleaning) -> Sentence:
-    metadata = cleaning.metadata
-    assert metadata.title is not None
-    dated = f"{metadata.dated.text}，" if metadata.dated else ""
-    text = f"{dated}{reporter.post or ''}{reporter.name}作《{metadata.title.text}》。"
-    evidence = (metadata.title.evidence, metadata.dated.evidence if metadata.dated else (), reporter.evidence)
-    return Sentence(text, tuple(sorted({span for part in evidence for span in part})))
+def _meeting_date(source: Source, cleaning: Cleaning) -> Sentence | None:
+    """Return the date as written if the source goes on with 在…会议上; a web page's time stamp is another day."""
+    dated = cleaning.metadata.dated
+    return dated if dated and source.text[dated.evidence[-1].end :].startswith("在") else None
+
+
+def _reported(reporter: Leader, title: Sentence, dated: Sentence | None) -> Sentence:
+    text = f"{dated.text + '，' if dated else ''}{reporter.post or ''}{reporter.name}作《{title.text}》。"
+    spans = {*title.evidence, *(dated.evidence if dated else ()), *reporter.evidence}
+    return Sentence(text, tuple(sorted(spans)))
 
 
 def _headlines(targets: Sequence[Target], status: Status) -> tuple[Sentence, ...]:
-    """Join the first headline figures of a status into one sentence; none gives nothing."""
-    chosen = [target for target in targets if target.status == status and _HEADLINE.search(target.indicator)]
-    chosen = chosen[:_HEADLINES]
+    """Join the first headline figures of a status and of one period into one sentence; none gives nothing."""
+    found = [target for target in targets if target.status == status and _HEADLINE.search(target.indicator)]
+    chosen = [target for target in found if target.period_resolved == found[0].period_resolved][:_HEADLINES]
     if not chosen:
         return ()
     label = "已完成：" if status == "achieved" else "目标："
@@ -111,22 +119,25 @@ def _headlines(targets: Sequence[Target], status: Status) -> tuple[Sentence, ...
 
 
 def _lead(cleaning: Cleaning, sections: Sequence[Section]) -> tuple[Sentence, ...]:
-    """Return the first whole sentences of the text, at most 200 characters and at least one."""
+    """Return the first whole, undamaged sentences of the text: one, and more up to 200 characters in all."""
     chosen: list[Sentence] = []
-    title = cleaning.metadata.title.text if cleaning.metadata.title else ""
-    for section in sections:
-        if section.body is None:
-            continue
-        start, end = cleaning.text.range(section.body)
-        body = cleaning.text.text[start:end]
-        for i, j in sentence_ranges(body):
-            sentence = body[i:j].strip()
-            if sentence in title or sentence[-1] not in "。！？”":
-                continue
-            if chosen and sum(len(s.text) for s in chosen) + len(sentence) > _OVERVIEW:
-                return tuple(chosen)
-            chosen.append(Sentence(sentence, (cleaning.text.span(start + i, start + j),)))
+    for sentence in _sentences(cleaning, sections):
+        if chosen and sum(len(s.text) for s in chosen) + len(sentence.text) > _OVERVIEW:
+            break
+        chosen.append(sentence)
     return tuple(chosen)
+
+
+def _sentences(cleaning: Cleaning, sections: Sequence[Section]) -> Iterator[Sentence]:
+    """Yield the sentences of the bodies in order, without lines that are no sentence and without damaged ones."""
+    for section in sections:
+        start, end = cleaning.text.range(section.body) if section.body else (0, 0)
+        for i, j in sentence_ranges(cleaning.text.text[start:end]):
+            words = cleaning.text.text[start + i : start + j].strip()
+            if words and words[-1] in "。！？”":
+                span = cleaning.text.span(start + i, start + j)
+                if not any(span.start < d.span.end and d.span.start < span.end for d in cleaning.damages):
+                    yield Sentence(words, (span,))
 
 
 def _select_targets(targets: Sequence[Target], most: int) -> tuple[Target, ...]:

@@ -1,11 +1,12 @@
 """The settings of one run and their TOML form; unknown keys are refused with a suggestion.
 
-Everything that changes the output is a field here, so that one hash of the config belongs in the
+Everything that changes the brief is a field here, so that one hash of the config belongs in the
 brief's provenance.
 """
 
 import hashlib
 import json
+import re
 import tomllib
 from dataclasses import asdict, dataclass, fields, replace
 from difflib import get_close_matches
@@ -17,6 +18,9 @@ from briefer.errors import ConfigError
 SummarizerName = Literal["seq2seq", "extractive"]
 DEFAULT_MODEL = "briefer-pegasus-27m"
 
+# Han letters, the rare ones of the supplementary planes included, and the dot of names in several parts.
+_NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af](?:·?[\u3400-\u9fff\U00020000-\U000323af])+")
+
 
 @dataclass(frozen=True, slots=True)
 class Config:
@@ -25,6 +29,7 @@ class Config:
     `model` is a shipped model's name or a folder; `prompt` names a template or is None for the one
     that the model's manifest names; `beams` is the beam width, 1-16. `targets`, `tasks` and `points`
     are the most lines of each that a brief prints: targets of a status, tasks in all, points of a leader.
+    `roster` holds (name, post) of the people of the unit, sorted: the table `[roster]` of the file, name = "post".
     """
 
     summarizer: SummarizerName = "seq2seq"
@@ -35,6 +40,7 @@ class Config:
     tasks: int = 30
     points: int = 3
     strict: bool = False
+    roster: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         if self.summarizer not in get_args(SummarizerName):
@@ -43,6 +49,17 @@ class Config:
             value = getattr(self, name)
             if not (type(value) is int and low <= value <= high):
                 raise ConfigError(f"{name}：值为 {value!r}，应为 {low}-{high} 的整数。请修改后重试。")
+        for name in ("model", "prompt"):
+            value = getattr(self, name)
+            if not (isinstance(value, str) and value.strip()) and (name, value) != ("prompt", None):
+                raise ConfigError(f"{name}：值为 {value!r}，应为不空的文字。请修改后重试。")
+        if not isinstance(self.strict, bool):
+            raise ConfigError(f"strict：值为 {self.strict!r}，应为 true 或 false，不加引号。请修改后重试。")
+        for person, post in self.roster:
+            if not _NAME.fullmatch(person):
+                raise ConfigError(f"roster：姓名 {person!r} 应为两个以上汉字，可含“·”，不含空格。请修改后重试。")
+            if not (isinstance(post, str) and post.strip() and "\n" not in post):
+                raise ConfigError(f"roster：{person} 的职务为 {post!r}，应为一行不空的文字。请修改后重试。")
 
     @classmethod
     def load(cls, path: Path) -> Self:
@@ -60,9 +77,19 @@ class Config:
             near = get_close_matches(key, known, n=1)
             hint = f"是否想写 {near[0]}？" if near else f"可用的键：{'、'.join(sorted(known))}。"
             raise ConfigError(f"{path}：没有名为 {key} 的配置项。{hint}")
+        if "roster" in data:
+            data["roster"] = _pairs(data["roster"])
         return replace(cls(), **data)
 
     @property
     def sha256(self) -> str:
-        """Hash of all settings, independent of the order of the keys."""
-        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()
+        """Hash of the settings that shape the brief, independent of the order of the keys; `strict` only ends the run."""
+        shaping = {key: value for key, value in asdict(self).items() if key != "strict"}
+        return hashlib.sha256(json.dumps(shaping, sort_keys=True).encode()).hexdigest()
+
+
+def _pairs(table: object) -> tuple[tuple[str, str], ...]:
+    """Return the roster table as sorted pairs, so that the order of the file does not change the hash."""
+    if not isinstance(table, dict):
+        raise ConfigError(f"roster：值为 {table!r}，应为 [roster] 表，每行写“姓名 = 职务”。请修改后重试。")
+    return tuple(sorted(table.items()))

@@ -17,7 +17,7 @@ ItemKind = Literal["list", "dash", "lead"]
 Status = Literal["achieved", "planned"]
 Direction = Literal["increase", "decrease", "level", "limit"]
 Method = Literal["seq2seq", "extractive", "verbatim", "replaced"]
-Verdict = Literal["supported", "replaced", "unsupported"]
+Verdict = Literal["supported", "replaced"]
 Action = Literal["出席", "主持", "讲话", "报告", "通报", "发言", "调研", "会见", "参加", "签批", "其他"]
 
 
@@ -89,7 +89,9 @@ class CleanText:
     origins: tuple[int, ...]
 
     def span(self, start: int, end: int) -> Span:
-        """Return the source span of the clean range [start, end), which must not be empty."""
+        """Return the source span of the clean range [start, end); ValueError when that is empty or negative."""
+        if not 0 <= start < end:
+            raise ValueError(f"clean range [{start}, {end}) is empty or negative")
         return Span(self.origins[start], self.origins[end - 1] + 1)
 
     def range(self, span: Span) -> tuple[int, int]:
@@ -123,7 +125,7 @@ class Removal:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a document says of itself; `dated` is the date as written and `date` the same, parsed."""
+    """What a document says of itself; `dated` is the day as written, without a time, and `date` the same, parsed."""
 
     title: Sentence | None = None
     dated: Sentence | None = None

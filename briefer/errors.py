@@ -2,7 +2,8 @@
 
     BrieferError                 1  root; never raised itself
     ├── ReadError                3  an input cannot be read or holds no text
-    ├── ConfigError              2  an option or a configuration value is wrong
+    ├── UsageError               2  an option or an output path is wrong
+    ├── ConfigError              4  a configuration file or value is wrong
     ├── PromptError              4  a prompt template is missing or invalid
     ├── ModelError               4  a model is missing, damaged or unsuitable
     └── FaithfulnessError        5  --strict, and something is not supported by the source
@@ -23,10 +24,16 @@ class ReadError(BrieferError):
     exit_code = 3
 
 
-class ConfigError(BrieferError):
-    """An option or configuration value is unknown or out of range."""
+class UsageError(BrieferError):
+    """The command was called wrongly: an output that cannot be written, a format that no writer makes."""
 
     exit_code = 2
+
+
+class ConfigError(BrieferError):
+    """A configuration file cannot be read, or one of its keys or values is unknown or out of range."""
+
+    exit_code = 4
 
 
 class PromptError(BrieferError):

@@ -60,14 +60,17 @@ def find(name_or_path: str) -> Path:
     """Return the folder of a shipped model by its name, or the folder at a path.
 
     Raises:
-        ModelError: there is neither; the message names the models that are there.
+        ModelError: there is neither, or the folder holds no model; the message names the models that are there.
     """
-    for folder in (models_dir() / name_or_path, Path(name_or_path)):
-        if name_or_path and folder.is_dir():
+    folders = (models_dir() / name_or_path, Path(name_or_path)) if name_or_path else ()
+    there = [folder for folder in folders if folder.is_dir()]
+    for folder in there:
+        if (folder / "config.json").is_file() or (folder / MANIFEST).is_file():
             return folder
-    there = "、".join(folder.name for folder in _folders()) or "无"
+    fault = f"文件夹里没有 config.json 或 {MANIFEST}，不是模型" if there else "没有这个模型"
+    names = "、".join(folder.name for folder in _folders()) or "无"
     raise ModelError(
-        f"{name_or_path or '（空）'}：没有这个模型。现有模型：{there}。"
+        f"{name_or_path or '（空）'}：{fault}。现有模型：{names}。"
         "请用 --model 给出其中的名称或模型文件夹；运行 briefer models check 可检查现有模型。"
     )
 

@@ -62,6 +62,10 @@ _SESSION = re.compile(
 # Behind a Chinese numeral these are parts of words more often than measures: 三方, 一道, 四面, 三头.
 _WORDS = frozenset(("批次", *"方队站门道度起单口头组块片对升班例本份根类镇村元天支位级批"))
 _ROUND = re.compile(r"[百千万亿]")
+# 三五家, 两三百人 and 十七八岁 are approximations: digits in a row are no number, but the year 一九九八 is.
+_APPROXIMATE = re.compile("[一二两三四五六七八九壹贰叁]{2}")
+_LONGEST = 32
+_Numbers = tuple[Decimal, Decimal | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +91,9 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Return the measured quantities of `text` in reading order; labels, ordinals and dates are left out."""
     quoted = [match.span() for match in _SHORT_QUOTE.finditer(text)]
     return tuple(
-        _quantity(match)
-        for match in _matches(text)
-        if not any(start < match.start("figure") < end for start, end in quoted) and not _is_label(match)
+        _quantity(match, numbers)
+        for match, numbers in _matches(text)
+        if not any(start < match.start("figure") < end for start, end in quoted)
     )
 
 
@@ -102,8 +106,11 @@ def parse_number(text: str) -> Decimal | None:
     """Read one number, Arabic, Chinese or mixed: 1,234.5, ３.５亿, 三点五亿, 两千三百, 百分之十五 (15).
 
     Returns:
-        The number, scale applied (三点五亿 is 350000000), or None when `text` is not one number.
+        The number, scale applied (三点五亿 is 350000000), or None when `text` is not one number, is
+        approximate (三五, 两三百) or longer than any that is meant as one (32 characters).
     """
+    if len(text) > _LONGEST:
+        return None
     plain = text.translate(_FOLD).replace(",", "").removeprefix("百分之")
     mixed = _MIXED.fullmatch(plain)
     if mixed:
@@ -138,7 +145,10 @@ def _parse_whole(text: str) -> int | None:
     """Read a whole number: positional (二〇二四), or with 十百千万亿 (十二, 两千三, 一万亿)."""
     if not text or any(c not in _DIGITS | _SMALL | _LARGE for c in text):
         return None
-    if all(c in _DIGITS for c in text):
+    positional = all(c in _DIGITS for c in text)
+    if _APPROXIMATE.search(text) and not (positional and len(text) > 3):
+        return None
+    if positional:
         return int("".join(str(_DIGITS[c]) for c in text))
     total = section = digit = 0
     last = 1
@@ -157,12 +167,14 @@ def _parse_whole(text: str) -> int | None:
     return total + section + digit * (last // 10 if last >= 100 else 1)
 
 
-def _matches(text: str) -> Iterator[re.Match[str]]:
-    """Yield candidate matches; after one that is a label the search goes on behind its first number."""
+def _matches(text: str) -> Iterator[tuple[re.Match[str], _Numbers]]:
+    """Yield what measures, with its numbers; after a label the search goes on behind its first number."""
     position = 0
     while match := _QUANTITY.search(text, position):
-        yield match
-        position = match.end("first") if match["first"] and _is_label(match) else match.end()
+        numbers = None if _is_label(match) else _numbers(match)
+        if numbers:
+            yield match, numbers
+        position = match.end("first") if match["first"] and not numbers else match.end()
 
 
 def _is_label(match: re.Match[str]) -> bool:
@@ -197,25 +209,19 @@ def _is_vague(match: re.Match[str], unit: str) -> bool:
         return not (match["before"] or before in tuple("达破超")) or not unit
     if before and before in "第统唯同其之每十周某零":
         return True
-    return (
-        first == "二"
-        or (first == "一" and unit not in ("成", "倍", "番"))
-        or unit in _WORDS
-        or _parse_han(first) is None
-    )
+    return first == "二" or (first == "一" and unit not in ("成", "倍", "番")) or unit in _WORDS
 
 
-def _quantity(match: re.Match[str]) -> Quantity:
+def _quantity(match: re.Match[str], numbers: _Numbers) -> Quantity:
     figure_start, figure_end = match.span("figure")
     marks = (match["before"], _inner_mark(match), match["after"])
-    low, high = _numbers(match)
     return Quantity(
         start=match.start(),
         end=match.end(),
         figure_start=figure_start,
         figure_end=figure_end,
-        number=low,
-        number_to=high,
+        number=numbers[0],
+        number_to=numbers[1],
         unit=_unit(match),
         qualifier="".join(mark for mark in marks if mark) or None,
     )
@@ -235,27 +241,22 @@ def _unit(match: re.Match[str]) -> str | None:
     return re.sub(r"[多余\s]", "", match["unit"]).replace("％", "%")
 
 
-def _numbers(match: re.Match[str]) -> tuple[Decimal, Decimal | None]:
-    """Return the number of a match and the upper end of its range."""
-    if match["ratio"]:
-        return _read(re.split(r"\s?[∶:：]", match["ratio"])[0]), None
+def _numbers(match: re.Match[str]) -> _Numbers | None:
+    """Return the number of a match and the upper end of its range; None when one of them cannot be read."""
     if match["fraction"]:
-        return _read_fraction(match["fraction"]), None
-    low = _read(match["cent"] or match["first"])
-    high = _read(match["second"]) if match["second"] else None
+        low = _read_fraction(match["fraction"])
+    elif match["ratio"]:
+        low = parse_number(re.split(r"\s?[∶:：]", match["ratio"])[0])
+    else:
+        low = parse_number(match["cent"] or match["first"])
+    high = parse_number(match["second"]) if match["second"] else None
+    if low is None or (match["second"] and high is None):
+        return None
     return (-low if match["sign"] else low), high
 
 
-def _read_fraction(text: str) -> Decimal:
-    if "/" in text:
-        top, bottom = text.split("/")
-    else:
-        bottom, top = text.split("分之")
-    return _read(top) / _read(bottom)
-
-
-def _read(text: str) -> Decimal:
-    number = parse_number(text)
-    if number is None:
-        raise ValueError(f"{text!r} is not a number")
-    return number
+def _read_fraction(text: str) -> Decimal | None:
+    """Return the value of 1/4 or 四分之一; None when the denominator is zero (评论0/0)."""
+    top, bottom = text.split("/") if "/" in text else reversed(text.split("分之"))
+    above, below = parse_number(top), parse_number(bottom)
+    return above / below if above is not None and below else None

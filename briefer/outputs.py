@@ -1,45 +1,57 @@
 """Write a result whole or not at all: to a temporary file beside the target, then renamed.
 
 A crash, a full disk or Ctrl-C leaves the old file as it was and no half-written one (POSIX rename,
-MoveFileEx on Windows).
+MoveFileEx on Windows). mkstemp makes a file for its owner alone, so the permissions are set before the rename.
 """
 
 import os
+import stat
 import sys
 import tempfile
 from pathlib import Path
 
-from briefer.errors import ConfigError
+from briefer.errors import UsageError
 
 
 def write_output(data: bytes, target: Path | None) -> None:
     """Write `data` to `target`, or to standard output when it is None.
 
     Raises:
-        ConfigError: the folder is missing or not writable, or the target is a folder.
+        UsageError: the folder is missing or not writable, or the target is a folder.
     """
     if target is None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
     if target.is_dir():
-        raise ConfigError(f"{target}：是文件夹，应为文件名。请用 -o 指定输出文件，例如 -o 简报.docx。")
+        raise UsageError(f"{target}：是文件夹，应为文件名。请用 -o 指定输出文件，例如 -o 简报.docx。")
     try:
         _replace(data, target)
     except OSError as e:
-        raise ConfigError(
+        raise UsageError(
             f"{target}：无法写入（{e.strerror}）。请检查文件夹是否存在、是否有写入权限、文件是否已在 Word 中打开。"
         ) from e
 
 
 def _replace(data: bytes, target: Path) -> None:
+    mode = _mode(target)
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".briefer-", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
+        Path(temporary).chmod(mode)
         Path(temporary).replace(target)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _mode(target: Path) -> int:
+    """Return the permissions for `target`: those of the old file, else what open() would give a new one."""
+    if target.exists():
+        return stat.S_IMODE(target.stat().st_mode)
+    umask = os.umask(0)  # The only way to read it is to set it.
+    os.umask(umask)
+    return 0o666 & ~umask

@@ -30,7 +30,7 @@ from briefer.document import (
     Task,
 )
 from briefer.errors import FaithfulnessError, ReadError
-from briefer.extractors import Context
+from briefer.extractors import Context, Roster
 from briefer.extractors.leaders import extract_leaders
 from briefer.extractors.targets import extract_targets
 from briefer.extractors.tasks import extract_tasks, rank_tasks
@@ -39,7 +39,7 @@ from briefer.outlining import heading_path, outline
 from briefer.prompts import Prompt, load_prompt
 from briefer.readers import read
 from briefer.summarizers import Summarizer
-from briefer.verifying import Ground, ground, verify_summary
+from briefer.verifying import ground, verify_brief, verify_summary
 
 Progress = Callable[[str], None]
 """Told what is being done, in Chinese, before each stage."""
@@ -49,6 +49,7 @@ _SHORT = 60
 # A preamble (title, occasion, 各位代表) is not summarised unless it is the text itself.
 _PREAMBLE = 300
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年")
+_YEARLY = re.compile(r"[0-9]{4}年.{0,12}(?:回顾|总结|安排|工作|任务|打算)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +104,20 @@ def prepare(source: Source) -> Document:
     return Document(source, cleaning, outline(cleaning.text, source.blocks))
 
 
-def extract(document: Document, base_year: int | None = None) -> Facts:
-    """Find all facts of a document; `base_year`, the year that 今年 means, is inferred when None."""
+def extract(document: Document, base_year: int | None = None, roster: Roster = ()) -> Facts:
+    """Find all facts of a document.
+
+    Args:
+        base_year: the year that 今年 means; inferred when None.
+        roster: (name, post) pairs of people to recognise.
+    """
     context = Context(
         base_year=base_year or infer_year(document),
         date=document.cleaning.metadata.date,
         heading=(),
         metadata=document.cleaning.metadata,
         damages=document.cleaning.damages,
+        roster=roster,
     )
     text = document.cleaning.text
     targets: list[Target] = []
@@ -123,13 +130,19 @@ def extract(document: Document, base_year: int | None = None) -> Facts:
 
 
 def infer_year(document: Document) -> int | None:
-    """Return the year that 今年 means: of the document's date, else the last year its title or headings name."""
-    if document.cleaning.metadata.date:
-        return document.cleaning.metadata.date.year
-    title = document.cleaning.metadata.title
-    named = [title.text if title else "", *(section.heading or "" for section in document.sections)]
-    years = [int(year) for text in named for year in _YEAR.findall(text)]
-    return max(years, default=None)
+    """Return the year that 今年 means, None if nothing tells.
+
+    A summary of a year (2024年工作总结) means the one in its title, whenever it was published; any other text
+    that of its date, else the last year that a heading of review or plan names (2024年工作安排, not 2035年远景).
+    """
+    metadata = document.cleaning.metadata
+    title = metadata.title.text if metadata.title else ""
+    if "总结" in title and len(set(_YEAR.findall(title))) == 1:
+        return int(_YEAR.findall(title)[0])
+    if metadata.date:
+        return metadata.date.year
+    named = [title, *(s.heading for s in document.sections if s.heading and _YEARLY.search(s.heading))]
+    return max((int(year) for text in named for year in _YEAR.findall(text)), default=None)
 
 
 def load_backend(config: Config) -> Backend:
@@ -160,9 +173,7 @@ def summarize(documents: Sequence[Document], summarizer: Summarizer) -> tuple[To
     long = tuple(part for plan in plans for part in plan if len(part.text) >= _SHORT)
     drafts = iter(summarizer.summarize(long))
     written = [[_quote_whole(part) if len(part.text) < _SHORT else next(drafts) for part in plan] for plan in plans]
-    return tuple(
-        _verify(document, merge_summaries(summaries)) for document, summaries in zip(documents, written, strict=True)
-    )
+    return tuple(_verify(*told) for told in zip(documents, plans, written, strict=True))
 
 
 def brief_document(document: Document, backend: Backend, config: Config, progress: Progress = lambda _: None) -> Brief:
@@ -172,7 +183,7 @@ def brief_document(document: Document, backend: Backend, config: Config, progres
         FaithfulnessError: `config.strict` is set and a sentence had to be replaced.
     """
     progress("提取目标、任务和领导")
-    facts = extract(document)
+    facts = extract(document, roster=config.roster)
     progress("分章摘要")
     told = summarize((document,), backend.summarizer)[0]
     replaced = [check for check in told.checks if check.verdict != "supported"]
@@ -181,16 +192,23 @@ def brief_document(document: Document, backend: Backend, config: Config, progres
             f"{document.source.name}：{len(replaced)} 句摘要未通过核对，例如“{replaced[0].claim}”（{replaced[0].rule}）。"
             "请去掉 --strict，用原文句替换后输出。"
         )
-    findings = Findings(
-        document.sections,
-        told.summaries,
-        facts.targets,
-        facts.tasks,
-        rank_tasks(facts.tasks),
-        facts.leaders,
-        told.checks,
-    )
+    findings = _findings(document, told, facts)
     return compose(document.source, document.cleaning, findings, _provenance(backend, config), config)
+
+
+def check_brief(brief: Brief, document: Document) -> tuple[tuple[str, ...], int]:
+    """Hold a brief against its report; see `verify_brief` for what comes back."""
+    facts = extract(document)
+    findings = _findings(document, Told(brief.summaries, brief.checks), facts)
+    made = compose(document.source, document.cleaning, findings, brief.provenance, Config())
+    expected = replace(made, targets=facts.targets, tasks=facts.tasks, leaders=facts.leaders)
+    text, damages = document.cleaning.text, document.cleaning.damages
+    grounds = {
+        section.id: ground(section.id, section.body, text, document.path(section), damages)
+        for section in document.sections
+        if section.body
+    }
+    return verify_brief(brief, expected, grounds)
 
 
 def make_brief(path: Path, config: Config, progress: Progress = lambda _: None) -> Brief:
@@ -203,6 +221,18 @@ def make_brief(path: Path, config: Config, progress: Progress = lambda _: None) 
     document = prepare(read(path))
     progress("载入模型")
     return brief_document(document, load_backend(config), config, progress)
+
+
+def _findings(document: Document, told: Told, facts: Facts) -> Findings:
+    return Findings(
+        document.sections,
+        told.summaries,
+        facts.targets,
+        facts.tasks,
+        rank_tasks(facts.tasks),
+        facts.leaders,
+        told.checks,
+    )
 
 
 def _provenance(backend: Backend, config: Config) -> Provenance:
@@ -256,12 +286,12 @@ def _quote_whole(part: Chunk) -> Summary:
     return Summary(part.section_id, (Sentence(text, (part.span,)),) if text else (), "verbatim", None)
 
 
-def _verify(document: Document, drafts: tuple[Summary, ...]) -> Told:
-    """Hold each draft against its own section."""
-    by_id = {section.id: section for section in document.sections}
-    verified = [verify_summary(draft, _ground(by_id[draft.section_id], document)) for draft in drafts]
-    return Told(tuple(summary for summary, _ in verified), tuple(check for _, checks in verified for check in checks))
-
-
-def _ground(section: Section, document: Document) -> Ground:
-    return ground(section, document.cleaning.text, document.path(section), document.cleaning.damages)
+def _verify(document: Document, plan: Sequence[Chunk], drafts: Sequence[Summary]) -> Told:
+    """Hold each draft against its own chunk, then join the chunks of a section."""
+    text, damages = document.cleaning.text, document.cleaning.damages
+    verified = [
+        verify_summary(draft, ground(part.section_id, part.span, text, part.heading, damages))
+        for part, draft in zip(plan, drafts, strict=True)
+    ]
+    checks = tuple(check for _, found in verified for check in found)
+    return Told(merge_summaries(summary for summary, _ in verified), checks)

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from briefer.document import Section
 from briefer.errors import ReadError
 from briefer.pipeline import Document, Facts, extract, prepare, summarize
-from briefer.readers import read_bytes
+from briefer.readers import text
 from briefer.summarizers import Summarizer
 from briefer.writers.records import fact_record
 
@@ -71,7 +71,7 @@ def write_record(document: Document, facts: Facts) -> bytes:
 
 
 def _extracted(record: ExtractionRecord, name: str) -> dict[str, object]:
-    document = prepare(read_bytes(record.text.encode(), f"{name}（{record.id}）"))
+    document = prepare(text.read(record.text.encode(), f"{name}（{record.id}）"))
     return {"id": record.id, **_facts(document, extract(document, record.base_year))}
 
 
@@ -99,7 +99,7 @@ def _lines(rows: Iterator[dict[str, object]]) -> bytes:
 
 def _as_section(record: SummaryRecord, name: str) -> Document:
     """Make the record's text one section, whatever headings stand in it."""
-    document = prepare(read_bytes(record.text.encode(), f"{name}（{record.id}）"))
-    text = document.cleaning.text
-    whole = Section("s00", None, None, 0, None, None, text.span(0, len(text.text)))
+    document = prepare(text.read(record.text.encode(), f"{name}（{record.id}）"))
+    clean = document.cleaning.text
+    whole = Section("s00", None, None, 0, None, None, clean.span(0, len(clean.text)))
     return Document(document.source, document.cleaning, (whole,), tuple(record.heading))

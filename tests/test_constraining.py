@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefer.numerals import figures
-from briefer.summarizers.constraining import DEAD, Move, SpanAutomaton, State, Vocabulary, find_landmarks
+from briefer.summarizers.constraining import DEAD, BeamTracker, Move, SpanAutomaton, State, Vocabulary, find_landmarks
 
 # Every byte, and the marks as pieces of their own: enough to spell any text.
 PIECES = [*(f"<0x{byte:02X}>" for byte in range(256)), "、", "，", "；", "。", "</s>", "增长", "%，"]
@@ -96,6 +96,20 @@ def test_the_gain_of_a_claim_goes_to_the_tokens_that_begin_it() -> None:
     automaton = SpanAutomaton(source, VOCABULARY, {0: -1.0, 5: 2.0})
     gains = {token: move.gain for token, move in automaton.moves(SpanAutomaton.START).items()}
     assert gains == {"开".encode()[0]: -1.0, "新".encode()[0]: 2.0}
+
+
+def test_the_tracker_follows_beams_that_change_places() -> None:
+    automata = [SpanAutomaton("甲，乙。", VOCABULARY), SpanAutomaton("丙。", VOCABULARY)]
+    first, second, third = "甲".encode(), "乙".encode(), "丙".encode()
+    tracker = BeamTracker(automata, 2)
+    rows, tokens, gains = tracker.follow([[0], [0], [0], [0]])
+    assert sorted(zip(rows, tokens, strict=True)) == sorted(
+        [(row, token) for row in (0, 1) for token in (first[0], second[0])] + [(2, third[0]), (3, third[0])]
+    )
+    assert set(gains) == {0.0}
+    swapped = [[0, second[0]], [0, first[0]], [0, third[0]], [0, 5]]
+    rows, tokens, _ = tracker.follow(swapped)
+    assert list(zip(rows, tokens, strict=True)) == [(0, second[1]), (1, first[1]), (2, third[1]), (3, END)]
 
 
 def test_landmarks_stand_outside_quantities_and_quotations() -> None:

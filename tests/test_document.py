@@ -23,6 +23,13 @@ def test_clean_ranges_map_back_over_deleted_characters():
     assert text.slice(Span(2, 8)) == "增长"
 
 
+def test_an_empty_clean_range_has_no_span():
+    text = CleanText("新区增长", (0, 1, 6, 7))
+    for start, end in ((0, 0), (2, 2), (3, 1), (-1, 2)):
+        with pytest.raises(ValueError, match=r"clean range .* is empty or negative"):
+            text.span(start, end)
+
+
 def test_a_span_is_located_by_the_block_that_holds_its_start():
     blocks = (Block("paragraph", Span(0, 4), None, "第1段"), Block("row", Span(5, 9), None, "表1行1"))
     source = Source("甲.txt", "0" * 64, "一二三四\n五六七八", blocks)

@@ -5,13 +5,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefer.document import CleanText, Leader, Metadata, Removal, Section, Span
-from briefer.extractors import Context
-from briefer.extractors.leaders import extract_leaders
+from briefer.extractors import Context, Roster
+from briefer.extractors.leaders import PostConflict, extract_leaders, find_post_conflicts
 
 
-def leaders_of(text: str, damages: tuple[Removal, ...] = ()) -> tuple[Leader, ...]:
+def leaders_of(text: str, damages: tuple[Removal, ...] = (), roster: Roster = ()) -> tuple[Leader, ...]:
     section = Section("s00", None, None, 0, None, None, Span(0, len(text)))
-    context = Context(2024, None, (), Metadata(), damages)
+    context = Context(2024, None, (), Metadata(), damages, roster)
     return extract_leaders((section,), CleanText(text, tuple(range(len(text)))), context)
 
 
@@ -221,6 +221,118 @@ def test_evidence_points_into_the_source_through_the_clean_text():
     section = Section("s00", None, None, 0, None, None, Span(0, len(source)))
     (leader,) = extract_leaders((section,), text, Context(None, None, (), Metadata(), ()))
     assert source[leader.evidence[0].start : leader.evidence[0].end] == "县长李[lǐ]大勇出席会议"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "post"),
+    [
+        ("党委书记、监狱长李大勇致辞。", "李大勇", "党委书记、监狱长"),
+        ("青河科技公司CFO李大勇出席活动。", "李大勇", "青河科技公司CFO"),
+        ("青河集团常务董事李大勇出席活动。", "李大勇", "青河集团常务董事"),
+        ("省卫生健康委公共卫生总师李大勇出席活动。", "李大勇", "省卫生健康委公共卫生总师"),
+        ("青河证券首席经济学家、研究院院长李大勇认为，形势向好。", "李大勇", "青河证券首席经济学家、研究院院长"),
+        ("副局长丛林同志出席会议。", "丛林", "副局长"),
+        ("副市长隽新阳代表市政府作经验介绍。", "隽新阳", "副市长"),
+        ("县领导敬睿、李大勇参加活动。", "敬睿", "县领导"),
+        ("区四套班子领导李大勇、王小明参加活动。", "李大勇", "区四套班子领导"),
+        ("青河县政协教科委员会李大勇主任在讲话中说，欢迎各位来宾。", "李大勇", "主任"),
+        ("中共青河县委书记李大勇8日会见了客商。", "李大勇", "中共青河县委书记"),
+    ],
+)
+def test_rarer_posts_and_names_are_found(text: str, name: str, post: str):
+    assert (name, post) in posts_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "图为县委书记李大勇在讲话。",
+        "大会推举县委书记李大勇主持会议。",
+        "（图片由主办方提供）县委书记李大勇出席会议。",
+        "会上县委书记李大勇作了讲话。",
+    ],
+)
+def test_captions_and_verbs_are_no_part_of_a_post(text: str):
+    assert posts_of(text) == [("李大勇", "县委书记")]
+
+
+def test_each_of_a_list_keeps_the_post_in_its_own_brackets():
+    assert posts_of("李大勇（县委书记）、王小明（县长）出席会议。") == [("李大勇", "县委书记"), ("王小明", "县长")]
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        (
+            "本次会议的人员如下。\n出席：李大勇　王小明\n主持人：县长张建国",
+            {"李大勇": ("出席",), "王小明": ("出席",), "张建国": ("主持",)},
+        ),
+        ("会议如期召开。参会领导有：县长李大勇，副县长王小明。", {"李大勇": ("出席",), "王小明": ("出席",)}),
+        ("会议由李大勇同志主持，王小明同志作动员讲话。", {"李大勇": ("主持",), "王小明": ("讲话",)}),
+        ("县长李大勇出席并讲话，王小明及有关部门负责人出席。", {"李大勇": ("出席", "讲话"), "王小明": ("出席",)}),
+        (
+            "县长李大勇讲话，王小明，张建国、刘文斌参加会议。",
+            {"李大勇": ("讲话",), "王小明": ("参加",), "张建国": ("参加",), "刘文斌": ("参加",)},
+        ),
+        ("副县长李大勇作经验介绍，局长王小明作交流发言。", {"李大勇": ("发言",), "王小明": ("发言",)}),
+        ("副院长李大勇对文件进行了解读。", {"李大勇": ("其他",)}),
+        ("县长李大勇作《政府工作报告》。", {"李大勇": ("报告",)}),
+    ],
+)
+def test_lists_and_acts_in_other_forms_are_read(text: str, acts: dict[str, tuple[str, ...]]):
+    assert acts_of(text) == acts
+
+
+def test_a_headline_before_the_dateline_does_not_swallow_the_first_sentence():
+    text = "李大勇在全县防汛会议上强调 守住底线 青河日报讯（记者 王小明）今天，县委书记李大勇主持召开防汛会议。"
+    assert ("李大勇", "县委书记") in posts_of(text)
+
+
+def test_overseas_chinese_with_an_office_here_are_no_foreigners():
+    assert posts_of("美国青河华人联合会主席、市侨联副主席李大勇参加活动。") == [
+        ("李大勇", "美国青河华人联合会主席、市侨联副主席")
+    ]
+
+
+ROSTER = (("罗蔺", "市委常委、两江新区党工委书记"), ("高峰", "县长"))
+
+
+def test_a_rostered_name_is_a_person_even_without_a_post():
+    text = "会上，罗蔺宣读了文件。"
+    assert leaders_of(text) == ()
+    assert [(leader.name, leader.post, leader.actions) for leader in leaders_of(text, roster=ROSTER)] == [
+        ("罗蔺", None, ("其他",))
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["用电高峰主持人出席活动。", "罗蔺生出席会议了吗？", "迎峰度夏，高峰在即。", "早高峰，车辆很多。"]
+)
+def test_a_rostered_name_inside_other_words_is_nobody(text: str):
+    assert {"罗蔺", "高峰"}.isdisjoint(leader.name for leader in leaders_of(text, roster=ROSTER))
+
+
+def test_the_post_stays_that_of_the_text_and_the_difference_is_reported():
+    leaders = leaders_of("市委副书记罗蔺出席会议，县长高峰主持会议。", roster=ROSTER)
+    assert [leader.post for leader in leaders] == ["市委副书记", "县长"]
+    assert find_post_conflicts(leaders, ROSTER) == (PostConflict("罗蔺", "市委副书记", "市委常委、两江新区党工委书记"),)
+
+
+@pytest.mark.parametrize(
+    ("said", "listed", "differs"),
+    [
+        ("区长", "青河区委副书记、区长", False),
+        ("青河区委副书记、青河区区长", "区委副书记、区长", False),
+        ("区领导", "区委副书记、区长", False),
+        ("副区长", "区长", True),
+        ("代区长", "区长", True),
+        ("区委书记", "区委副书记、区长", True),
+        ("区委常委、副区长", "副区长", True),
+    ],
+)
+def test_a_shorter_form_of_the_listed_post_is_no_conflict(said: str, listed: str, differs: bool):
+    leaders = leaders_of(f"{said}李大勇出席会议。")
+    assert len(find_post_conflicts(leaders, (("李大勇", listed),))) == differs
 
 
 NAMES = st.sampled_from(["李大勇", "王小明", "张建国", "刘文斌", "陈立新", "赵海英"])

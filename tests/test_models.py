@@ -91,6 +91,14 @@ def test_a_model_is_found_by_its_name_and_by_its_path(folder: Path) -> None:
 
 
 @pytest.mark.usefixtures("folder")
+def test_a_folder_without_a_model_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    for name in (".", str(tmp_path / "models"), str(tmp_path / "texts")):
+        with pytest.raises(ModelError, match=r"没有 config.json 或 manifest.json，不是模型。现有模型：tiny"):
+            models.find(name)
+
+
+@pytest.mark.usefixtures("folder")
 def test_an_empty_name_is_no_model() -> None:
     with pytest.raises(ModelError, match="（空）：没有这个模型"):
         models.find("")

@@ -34,9 +34,19 @@ def test_a_number_is_read_whatever_its_script(text: str, number: str) -> None:
     assert parse_number(text) == Decimal(number)
 
 
-@pytest.mark.parametrize("text", ["", "若干", "三个", "5%", "1.2.3", "点五"])
+@pytest.mark.parametrize("text", ["", "若干", "三个", "5%", "1.2.3", "点五", "9" * 33])
 def test_what_is_no_single_number_is_not_read(text: str) -> None:
     assert parse_number(text) is None
+
+
+@pytest.mark.parametrize("text", ["三五", "三四五", "两三百", "十七八", "三四十万", "百分之三五", "七八点五"])
+def test_two_chinese_digits_in_a_row_are_an_approximation_and_no_number(text: str) -> None:
+    assert parse_number(text) is None
+
+
+@pytest.mark.parametrize("text", ["一九四九", "一九九八", "二〇", "二〇二五"])
+def test_digits_written_one_by_one_are_a_number(text: str) -> None:
+    assert parse_number(text) == int("".join(str("〇一二三四五六七八九".index(digit)) for digit in text))
 
 
 @given(st.decimals(min_value=0, max_value=10**9, places=2, allow_nan=False, allow_infinity=False))
@@ -123,6 +133,12 @@ def test_a_ratio_is_one_quantity_without_a_unit() -> None:
         "歼-35A",
         "《3年行动计划5个要点》",
         "迈上新台阶",
+        "引进三五家企业",
+        "培训两三百人",
+        "占比三五成",
+        "提高百分之三四",
+        "评论0/0",
+        "1/0",
     ],
 )
 def test_labels_ordinals_and_dates_are_no_quantities(text: str) -> None:
@@ -139,3 +155,12 @@ def test_quantities_lie_in_the_text_in_order_and_hold_their_figure(text: str) ->
     for quantity in find_quantities(text):
         assert end <= quantity.start <= quantity.figure_start < quantity.figure_end <= quantity.end <= len(text)
         end = quantity.end
+
+
+PIECES = ["/", "分之", "百分之", "点", "万亿", "%", "％", "至", "多", "家", "亿元", "∶", *"0123一二三五十零两百万亿"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_no_text_makes_the_search_for_quantities_fail(text: str) -> None:
+    for quantity in find_quantities(text):
+        assert quantity.number.is_finite()

@@ -62,6 +62,11 @@ def test_what_has_no_bounds_stays_unresolved(text: str) -> None:
     assert resolve(text, 2024) is None
 
 
+@pytest.mark.parametrize("text", ["近两三年", "未来三五年", "过去七八年", "三五年来"])
+def test_an_approximate_number_of_years_stays_unresolved(text: str) -> None:
+    assert resolve(text, 2024) is None
+
+
 def test_periods_are_found_where_they_stand() -> None:
     text = "去年完成5亿元，“十五五”期间年均增长6%，到2030年达到8亿元。"
     assert [text[start:end] for start, end in find_periods(text)] == ["去年", "“十五五”期间", "到2030年"]

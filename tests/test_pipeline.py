@@ -6,7 +6,8 @@ from factories import make_source
 from briefer.config import Config
 from briefer.document import Sentence, Summary
 from briefer.errors import FaithfulnessError, ReadError
-from briefer.pipeline import Backend, brief_document, extract, infer_year, prepare, summarize
+from briefer.pipeline import Backend, brief_document, check_brief, extract, infer_year, prepare, summarize
+from briefer.writers.json import read_json, write_json
 
 REPORT = """云岫区政府工作报告
 ——2025年1月9日在云岫区人民代表大会上
@@ -76,6 +77,35 @@ def test_the_brief_of_a_report_holds_its_facts_with_their_quotes():
     bridge = next(task for task in brief.tasks if "云岫大桥" in task.text)
     assert (bridge.owner, bridge.deadline) == ("区发展改革委", "6月底前")
     assert all(brief.source.quote(span) in REPORT for fact in (*brief.targets, *brief.tasks) for span in fact.evidence)
+
+
+def test_an_untouched_brief_agrees_with_its_report():
+    brief = brief_document(document(), Backend(Planned(*TRUE), None, None), Config())
+    faults, lines = check_brief(read_json(write_json(brief), "简报.json"), document())
+    assert faults == ()
+    assert lines == 1 + len(brief.overview) + len(brief.targets) + len(brief.tasks) + len(brief.leaders) + 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"status": "achieved"', '"status": "planned"'),
+        ('"value": "增长6.5%左右"', '"value": "下降6.5%左右"'),
+        ('"indicator": "地区生产总值"', '"indicator": "一般公共预算收入"'),
+        ('"owner": "区发展改革委"', '"owner": "区财政局"'),
+        ('"deadline": "6月底前"', '"deadline": "9月底前"'),
+        ('"post": "区长"', '"post": "区委书记"'),
+        ('"title": "云岫区政府工作报告"', '"title": "云岫市政府工作报告"'),
+        ('"text": "6月底前开工云岫大桥，加快建设江湾产业园。"', '"text": "6月底前建成云岫大桥，群众怨声载道。"'),
+        ('"text": "全年地区生产总值完成486.2亿元，', '"text": "全年地区生产总值完成468.2亿元，'),
+    ],
+)
+def test_an_edited_line_is_found(old, new):
+    brief = brief_document(document(), Backend(Planned(*TRUE), None, None), Config())
+    data = write_json(brief).decode()
+    assert old in data
+    faults, _ = check_brief(read_json(data.replace(old, new, 1).encode(), "简报.json"), document())
+    assert len(faults) == 1
 
 
 def test_the_year_of_the_report_is_what_this_year_means():

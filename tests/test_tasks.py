@@ -107,8 +107,8 @@ def test_what_a_speaker_demands_is_a_task_and_what_he_reports_is_none() -> None:
 
 
 def test_an_imperative_goes_on_with_the_demand_of_the_sentence_before() -> None:
-    text = "会议要求，要备足抢险物资，检修排涝泵站。组织应急演练，落实包保责任。会议审议了有关文件。"
-    assert texts(text) == ["备足抢险物资", "检修排涝泵站", "组织应急演练", "落实包保责任"]
+    text = "会议要求，要备足各类抢险物资，疏通城区排水沟渠和涵管。组织应急演练，落实包保责任。会议审议了有关文件。"
+    assert texts(text) == ["备足各类抢险物资", "疏通城区排水沟渠和涵管", "组织应急演练", "落实包保责任"]
 
 
 def test_the_subject_of_a_demand_is_its_owner() -> None:
@@ -132,7 +132,9 @@ def test_a_label_on_the_next_line_names_the_owner() -> None:
 
 
 def test_of_several_labels_each_answers_for_its_own_sentence():
-    found = tasks("开办乡村图书室15个；硬化村道20公里（责任单位：县交通局）。建设便民桥3座。（责任单位：县水利局）", PLAN)
+    found = tasks(
+        "开办乡村图书室15个；硬化村道20公里（责任单位：县交通局）。建设便民桥3座。（责任单位：县水利局）", PLAN
+    )
     assert [(task.text, task.owner) for task in found] == [
         ("开办乡村图书室15个", None),
         ("硬化村道20公里", "县交通局"),
@@ -173,6 +175,71 @@ def test_without_an_item_the_lead_is_the_heading() -> None:
 
 def test_news_without_headings_has_no_lead() -> None:
     assert [task.lead for task in tasks("会议强调，要打通断头路6条。")] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "记者昨日获悉，警方提醒市民要看管好随身物品，不要轻信陌生来电。",
+        "本报讯 球队主帅赛后说，下一场要加强防守，必须打好反击。",
+        "据悉，两条产线投产后，将拉动新材料需求，降低制造成本。",
+    ],
+)
+def test_news_without_officials_holds_no_task(text: str) -> None:
+    assert texts(text) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "与会代表纷纷表示，要学好用好会议精神，带头创业。",
+        "解决好饮水问题，是全县今年的头等大事。",
+        "我们既要看到成绩，也要看到用工缺口仍然较大。",
+        "随后，周岚一行来到南桥社区，查看排水管网改造进度。",
+        "会议将基层治理作为研讨主题。",
+    ],
+)
+def test_sentences_that_only_tell_are_no_tasks_after_a_demand(sentence: str) -> None:
+    assert texts(f"周岚主持会议并强调，要加密堤防巡查频次，疏通城区排水沟渠和涵管。{sentence}")[2:] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "为实现上述目标，重点抓好以下五个方面的工作。",
+        "请予审议，并请各位委员提出意见。",
+        "当前和今后一个时期，重点做好七项工作。",
+        "让人民群众过上好日子是头等大事。",
+        "不断开创各项事业发展新局面。",
+        "千方百计稳企业，不折不扣抓落实。",
+        "扛牢中央交给我们的战略任务。",
+    ],
+)
+def test_frames_courtesies_and_flourishes_are_no_tasks(sentence: str) -> None:
+    assert texts(f"改建社区食堂12家，完善送餐网络。{sentence}", PLAN) == ["改建社区食堂12家", "完善送餐网络"]
+
+
+def test_the_subject_of_a_demand_stays_outside_its_quote() -> None:
+    assert texts("周岚主持会议并强调，供水热线也要加强督办考核，各水厂要备足净水药剂。") == [
+        "加强督办考核",
+        "备足净水药剂",
+    ]
+
+
+def test_a_circumstance_before_the_demand_is_no_part_of_it() -> None:
+    assert texts("会议指出，受寒潮影响，用气负荷走高，要备足应急气源6万立方米。") == ["备足应急气源6万立方米"]
+
+
+@pytest.mark.parametrize("row", ["指标\t2024年完成\t2025年目标", "城镇新增就业\t9800人\t1万人"])
+def test_the_cells_of_a_table_without_an_action_are_no_tasks(row: str) -> None:
+    assert texts(row, PLAN) == []
+
+
+def test_a_long_quotation_is_never_cut() -> None:
+    slogan = "“城东强则全县强，城西活则全县活，南北通则全县通，山水美则全县美，人人富则全县富，家家安则全县安”"
+    found = texts(f"秉持{slogan}的理念，新建跨河大桥2座。会议要求，要推广{slogan}的经验，打通断头路3条。", PLAN)
+    assert all(quote.count("“") == quote.count("”") for quote in found)
+    assert "打通断头路3条" in found
 
 
 def test_a_task_that_touches_damage_is_left_out() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from briefer.summarizers.trimming import close, cut_loop
+from briefer.summarizers.trimming import close, cut_loop, drop_spaces
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,7 @@ def test_a_loop_is_cut_where_it_begins(text: str, kept: str) -> None:
 )
 def test_a_text_is_closed_with_a_full_stop_at_a_whole_clause(text: str, finished: bool, closed: str) -> None:
     assert close(text, finished=finished) == closed
+
+
+def test_spaces_beside_han_characters_are_dropped() -> None:
+    assert drop_spaces("全 区 GDP 增 长 7 % ， big data 应 用 。") == "全区GDP增长7 %，big data应用。"

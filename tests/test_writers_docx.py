@@ -30,7 +30,7 @@ def parts(data: bytes) -> dict[str, str]:
 
 
 def empty_brief() -> Brief:
-    return make_brief(overview=(), summaries=(), targets=(), tasks=(), leaders=(), damages=(), checks=())
+    return make_brief(overview=(), sections=(), summaries=(), targets=(), tasks=(), leaders=(), damages=(), checks=())
 
 
 def test_the_same_brief_gives_the_same_bytes() -> None:

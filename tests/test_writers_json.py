@@ -113,3 +113,15 @@ def test_the_whole_source_is_not_repeated() -> None:
     source = make_source()
     brief = make_brief(source, overview=(sentence(source, "区长林知远作报告。"),))
     assert "成形" not in write_json(brief).decode()
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (('"end": 56,', '"end": 100000000000,'), "end"),
+        (('"start": 41,\n          "end": 56,', '"start": 9000000,\n          "end": 9900000,'), "字数不符"),
+    ],
+)
+def test_an_offset_beyond_any_report_is_refused_before_memory_is_taken(change: tuple[str, str], message: str) -> None:
+    with pytest.raises(ReadError, match=message):
+        read_json(edited(change), "简报.json")

@@ -7,11 +7,14 @@ _NUMERALS = dict(zip("〇○零一二三四五六七八九", (0, 0, 0, 1, 2, 3, 
 _HAN_NUMBER = "[〇○零一二三四五六七八九十]"
 _CLOCK = r"(?:[ T]*[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?)?"
 
-# Matches a whole date, with the time of day when one follows.
-FULL_DATE = re.compile(
-    rf"(?P<year>(?:19|20)[0-9]{{2}}) ?[-/.年] ?(?P<month>[0-9]{{1,2}}) ?[-/.月] ?(?P<day>[0-9]{{1,2}})(?: ?日|(?![0-9.])){_CLOCK}"
-    rf"|(?P<han_year>[一二][〇○零一二三四五六七八九]{{3}})年(?P<han_month>{_HAN_NUMBER}{{1,2}})月(?P<han_day>{_HAN_NUMBER}{{1,3}})日"
+_ARABIC = (
+    r"(?P<year>(?:19|20)[0-9]{2}) ?[-/.年] ?(?P<month>[0-9]{1,2}) ?[-/.月] ?(?P<day>[0-9]{1,2})(?: ?日|(?![0-9.]))"
 )
+_HAN = rf"(?P<han_year>[一二][〇○零一二三四五六七八九]{{3}})年(?P<han_month>{_HAN_NUMBER}{{1,2}})月(?P<han_day>{_HAN_NUMBER}{{1,3}})日"
+
+# A whole date, and the same with the time of day when one follows.
+DAY = re.compile(f"{_ARABIC}|{_HAN}")
+FULL_DATE = re.compile(f"{_ARABIC}{_CLOCK}|{_HAN}")
 SHORT_DATE = re.compile(r"(?<![0-9年/.\-])(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日")
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from briefer.cleaning.dates import FULL_DATE, parse_date
+from briefer.cleaning.dates import DAY, FULL_DATE, parse_date
 from briefer.cleaning.drafts import Range
 from briefer.cleaning.fields import Field, FieldKind
 from briefer.document import CleanText, Metadata, Sentence
@@ -42,7 +42,13 @@ def build_title(text: CleanText, draft: CleanText, places: Sequence[Range]) -> S
 def _first_dated(draft: CleanText, dates: Sequence[Field]) -> Sentence | None:
     """Return the first date with a year, else the first date."""
     whole = [field for field in dates if FULL_DATE.search(draft.text, field.start, field.end)]
-    return _sentence(draft, (whole or dates)[0]) if dates else None
+    return _sentence(draft, _without_clock(draft, (whole or dates)[0])) if dates else None
+
+
+def _without_clock(draft: CleanText, field: Field) -> Field:
+    """Return a date without its time of day, which only says when a page went up."""
+    day = DAY.search(draft.text, field.start, field.end)
+    return Field(field.kind, *day.span()) if day else field
 
 
 def _day(draft: CleanText, fields: Sequence[Field], dated: Sentence | None, year: int | None) -> date | None:

@@ -86,16 +86,16 @@ def _goes_on(line: str, following: str) -> bool:
 
 
 def _title(lines: tuple[Line, ...]) -> Title:
-    """Cut the category before a title, and the date or meeting after it, off its ranges."""
+    """Cut the category before a title, and the date or meeting after it, off its ranges, none of which is empty."""
     first, last = lines[0], lines[-1]
     category = _CATEGORY.match(first.text)
     ending = _DATED_END.search(last.text) or _MEETING_END.search(last.text)
+    dated = FULL_DATE.search(last.text, ending.start()) if ending else None
     ranges = [(line.start, line.end) for line in lines]
     if category:
         ranges[0] = (first.start + category.end(), first.end)
-    if ending:
+    if ending and ending.start() > 0:  # A line that is all ending (——2024年1月5日在…的讲话) is the title.
         ranges[-1] = (ranges[-1][0], last.start + ending.start())
-    dated = FULL_DATE.search(last.text, ending.start()) if ending else None
     return Title(
         text="".join(
             line.text[start - line.start : end - line.start] for line, (start, end) in zip(lines, ranges, strict=True)

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 
 from briefer.document import Metadata, Removal
 
+Roster = tuple[tuple[str, str], ...]
+"""Names and posts of the people of a unit."""
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """What an extractor knows beside the section's text.
 
     `base_year` is the year that 今年 means, `heading` the section's path from the top, `damages` the
-    source ranges that no fact may use.
+    source ranges that no fact may use, `roster` the (name, post) pairs of people to recognise.
     """
 
     base_year: int | None
@@ -19,3 +22,4 @@ class Context:
     heading: tuple[str, ...]
     metadata: Metadata
     damages: tuple[Removal, ...]
+    roster: Roster = ()

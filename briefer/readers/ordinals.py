@@ -6,7 +6,8 @@ Formats are the ST_NumberFormat values of ECMA-376 part 1, 17.18.59; those that 
 import re
 from collections.abc import Callable
 
-_DIGITS = "〇一二三四五六七八九"
+from briefer.counting import DIGITS, count
+
 _FORMAL = "零壹贰叁肆伍陆柒捌玖"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
@@ -21,31 +22,17 @@ def ordinal(value: int, number_format: str) -> str:
     return _FORMATS.get(number_format, str)(value)
 
 
-def _counting(value: int, digits: str = _DIGITS, units: tuple[str, ...] = ("", "十", "百", "千")) -> str:
-    """Return 0-9999 in words: 12 is 十二 (but 壹拾贰), 120 一百二十, 105 一百〇五 (Word's zero, not 零)."""
-    if not 0 < value < 10_000:
-        return digits[0] if value == 0 else str(value)
-    words, pending_zero = "", False
-    for power, figure in zip(range(len(str(value)) - 1, -1, -1), str(value), strict=True):
-        if figure == "0":
-            pending_zero = bool(words)
-            continue
-        words += (digits[0] if pending_zero else "") + digits[int(figure)] + units[power]
-        pending_zero = False
-    return words[1:] if words.startswith("一十") else words
-
-
 def _formal(value: int) -> str:
-    return _counting(value, _FORMAL, ("", "拾", "佰", "仟"))
+    return count(value, _FORMAL, ("", "拾", "佰", "仟"))
 
 
 def _japanese(value: int) -> str:
     """Return 0-9999 in words without 一 before 十, 百 and 千, and without zeros: 115 is 百十五."""
-    return re.sub("一(?=[十百千])|〇", "", _counting(value)) if value else "〇"
+    return re.sub("一(?=[十百千])|〇", "", count(value)) if value else "〇"
 
 
 def _positional(value: int) -> str:
-    return "".join(_DIGITS[int(figure)] for figure in str(value))
+    return "".join(DIGITS[int(figure)] for figure in str(value))
 
 
 def _cycle(symbols: str) -> Callable[[int], str]:
@@ -85,11 +72,11 @@ def _full_width(value: int) -> str:
 _FORMATS: dict[str, Callable[[int], str]] = {
     "none": lambda _: "",
     "decimalZero": lambda value: f"{value:02d}",
-    "chineseCounting": _counting,
-    "chineseCountingThousand": _counting,
+    "chineseCounting": count,
+    "chineseCountingThousand": count,
     "chineseLegalSimplified": _formal,
-    "taiwaneseCounting": _counting,
-    "taiwaneseCountingThousand": _counting,
+    "taiwaneseCounting": count,
+    "taiwaneseCountingThousand": count,
     "japaneseCounting": _japanese,
     "ideographDigital": _positional,
     "japaneseDigitalTenThousand": _positional,

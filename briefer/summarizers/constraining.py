@@ -13,7 +13,7 @@ moves of each state are worked out once. Idea: design notes of the shipped model
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from types import MappingProxyType
@@ -210,6 +210,45 @@ class SpanAutomaton:
         for position in positions:
             mask |= 1 << self._offsets[position]
         return mask
+
+
+class BeamTracker:
+    """The automata of a batch beside its beam search, `beams` rows a section.
+
+    A beam's state is its parent's state moved by its last token; only one generation of states is kept.
+    """
+
+    def __init__(self, automata: Sequence[SpanAutomaton], beams: int) -> None:
+        """Start a search; `automata` are in the order of the batch."""
+        self._automata = automata
+        self._beams = beams
+        self._states: dict[tuple[int, tuple[int, ...]], State] = {}
+
+    def follow(self, sequences: Sequence[Sequence[int]]) -> tuple[list[int], list[int], list[float]]:
+        """Return the rows, the tokens and the gains of all moves that are open to the given sequences.
+
+        Args:
+            sequences: what each row has written so far, the decoder's start token first; every call after
+                the first continues sequences of the call before.
+        """
+        states = {self._key(row, ids): self._move(row, ids) for row, ids in enumerate(sequences)}
+        moves = [
+            self._automata[row // self._beams].moves(states[self._key(row, ids)]) for row, ids in enumerate(sequences)
+        ]
+        self._states = states
+        rows = [row for row, open_ in enumerate(moves) for _ in open_]
+        tokens = [token for open_ in moves for token in open_]
+        return rows, tokens, [move.gain for open_ in moves for move in open_.values()]
+
+    def _key(self, row: int, ids: Sequence[int]) -> tuple[int, tuple[int, ...]]:
+        return row // self._beams, tuple(ids)
+
+    def _move(self, row: int, ids: Sequence[int]) -> State:
+        if len(ids) == 1:
+            return SpanAutomaton.START
+        parent = self._states.get(self._key(row, ids[:-1]), DEAD)
+        move = self._automata[row // self._beams].moves(parent).get(ids[-1])
+        return move.state if move else DEAD
 
 
 def _bits(mask: int) -> Iterator[int]:

@@ -18,6 +18,8 @@ from safetensors import SafetensorError
 from transformers import (
     AutoModelForSeq2SeqLM,
     AutoTokenizer,
+    DynamicCache,
+    EncoderDecoderCache,
     LogitsProcessor,
     LogitsProcessorList,
     PreTrainedModel,
@@ -30,13 +32,14 @@ from briefer.errors import ModelError
 from briefer.models import Manifest, admit
 from briefer.prompts import Prompt
 from briefer.sentences import sentence_ranges
-from briefer.summarizers.constraining import DEAD, SpanAutomaton, State, Vocabulary
+from briefer.summarizers.constraining import BeamTracker, SpanAutomaton, Vocabulary
 from briefer.summarizers.salience import find_claims
-from briefer.summarizers.trimming import close, cut_loop
+from briefer.summarizers.trimming import close, cut_loop, drop_spaces
 
 _OFFLINE = {"local_files_only": True, "trust_remote_code": False}
-# Weight of the claims' salience in the search, chosen on training sections: 0 gives ROUGE-1 47, this 53.
-_GUIDANCE = 3.0
+# How strongly salience leads the search, and how far below the mean a claim is still welcome; chosen on 60
+# training sections, where ROUGE-1 is 48 without and 55 with them.
+_GUIDANCE, _EASE = 3.0, 0.5
 _LOAD_ERRORS = (OSError, ValueError, KeyError, TypeError, AttributeError, RuntimeError, ImportError, SafetensorError)
 # Two tokenizations of one text can differ by a token or two from the sum of its sentences' lengths.
 _RESERVE = 8
@@ -159,7 +162,7 @@ class Seq2SeqSummarizer:
         if search.vocabulary:
             texts = [self._defuse(chunk.text) for chunk in chunks]
             automata = [SpanAutomaton(text, search.vocabulary, _gains(text)) for text in texts]
-            processors.append(_SpanProcessor(automata, search.beams))
+            processors.append(_SpanProcessor(BeamTracker(automata, search.beams)))
         with torch.inference_mode(), _quiet():
             rows = self._model.generate(
                 input_ids=padded.input_ids,
@@ -168,17 +171,16 @@ class Seq2SeqSummarizer:
                 do_sample=False,
                 max_new_tokens=_budget(max(map(len, inputs))),
                 logits_processor=processors,
+                past_key_values=_BeamCache(DynamicCache(), DynamicCache()),
             )
         return [self._decode(row) for row in rows.tolist()]
 
-    @property
-    def _end(self) -> int:
-        return int(self._tokenizer.eos_token_id)
-
     def _decode(self, ids: list[int]) -> str:
-        text = self._tokenizer.decode(ids, skip_special_tokens=True, clean_up_tokenization_spaces=False)
-        whole = cut_loop(text)
-        return close(whole, finished=self._end in ids[1:] and whole == text)
+        text = drop_spaces(self._tokenizer.decode(ids, skip_special_tokens=True, clean_up_tokenization_spaces=False))
+        kept = cut_loop(text)
+        # A text that ended by itself is followed by an end mark or padding; one that was cut off fills its row.
+        ended = ids[-1] in self._tokenizer.all_special_ids
+        return close(kept, finished=ended and kept == text)
 
     def _summary(self, chunk: Chunk, text: str) -> Summary:
         sentences = tuple(Sentence(text[i:j].strip(), (chunk.span,)) for i, j in sentence_ranges(text))
@@ -186,41 +188,28 @@ class Seq2SeqSummarizer:
 
 
 class _SpanProcessor(LogitsProcessor):  # type: ignore[misc]  # transformers is skipped by mypy
-    """Leave each beam only the tokens that its section's automaton allows, and lead it to what matters.
+    """Leave each beam only the tokens that its section's automaton allows, and lead it to what matters."""
 
-    A beam's state is its parent's state moved by its last token; only one generation of states is kept.
-    """
-
-    def __init__(self, automata: list[SpanAutomaton], beams: int) -> None:
-        self._automata = automata
-        self._beams = beams
-        self._states: dict[tuple[int, tuple[int, ...]], State] = {}
+    def __init__(self, tracker: BeamTracker) -> None:
+        self._tracker = tracker
 
     def __call__(self, input_ids: torch.Tensor, scores: torch.Tensor) -> torch.Tensor:
         """Return `scores`, of shape (sections x beams, vocabulary), with -inf at every token not allowed."""
-        states: dict[tuple[int, tuple[int, ...]], State] = {}
-        rows: list[int] = []
-        columns: list[int] = []
-        gains: list[float] = []
-        for row, ids in enumerate(input_ids.tolist()):
-            section, automaton = row // self._beams, self._automata[row // self._beams]
-            state = self._move(section, tuple(ids))
-            states[section, tuple(ids)] = state
-            moves = automaton.moves(state)
-            rows += [row] * len(moves)
-            columns += moves
-            gains += (move.gain for move in moves.values())
-        self._states = states
+        rows, columns, gains = self._tracker.follow(input_ids.tolist())
         bound = torch.full_like(scores, -math.inf)
         bound[rows, columns] = scores[rows, columns] + scores.new_tensor(gains)
         return bound
 
-    def _move(self, section: int, ids: tuple[int, ...]) -> State:
-        if len(ids) == 1:
-            return SpanAutomaton.START
-        parent = self._states.get((section, ids[:-1]), DEAD)
-        move = self._automata[section].moves(parent).get(ids[-1])
-        return move.state if move else DEAD
+
+class _BeamCache(EncoderDecoderCache):  # type: ignore[misc]
+    """A cache that leaves the encoder's part alone when beams change places.
+
+    All beams of a section read the same encoder output; moving it about took half of the time.
+    """
+
+    def reorder_cache(self, beam_idx: torch.Tensor) -> None:
+        """Follow the beams, each named by the row it continues, in the decoder's own part only."""
+        self.self_attention_cache.reorder_cache(beam_idx)
 
 
 def _demand_complete(folder: Path, missing: object, tokenizer: PreTrainedTokenizerBase, model: PreTrainedModel) -> None:
@@ -250,7 +239,7 @@ def _gains(text: str) -> dict[int, float]:
     """Return what each claim's first token gains or loses: its weight against the mean of its section."""
     claims = find_claims(text)
     mean = sum(claim.weight for claim in claims) / max(len(claims), 1)
-    return {claim.start: _GUIDANCE * (claim.weight - mean) for claim in claims}
+    return {claim.start: _GUIDANCE * (claim.weight - mean + _EASE) for claim in claims}
 
 
 def _batches(lengths: list[int]) -> Iterator[list[int]]:

@@ -15,6 +15,13 @@ _SHORTEST_CLAUSE = 6
 _CLAUSE_MARKS = "，；：、,;:"
 _SENTENCE_END = re.compile(r"[。！？!?][”’」』）)】》]*$")
 _LAST_STOP = re.compile(r".*[，；。！？]", re.DOTALL)
+# Spaces that tokenizers of the BERT kind put between Han characters.
+_HAN_SPACE = re.compile(r"(?<=[一-鿿，。；：、！？“”（）《》]) +| +(?=[一-鿿，。；：、！？“”（）《》])")
+
+
+def drop_spaces(text: str) -> str:
+    """Return `text` without the spaces beside Han characters and full-width marks."""
+    return _HAN_SPACE.sub("", text)
 
 
 def cut_loop(text: str) -> str:

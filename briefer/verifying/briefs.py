@@ -1,67 +1,79 @@
-"""Hold a finished brief, which may have been edited, against its report, line by line.
+"""Hold a finished brief, which may have been edited, against its report.
 
-A line stands when each of its quotes is at its place in the report, and when its figures, its name and
-its post are among the words of those quotes.
+What needs no model is made again from the report and compared: title, lead, targets, tasks, leaders, each
+with its quotes. The sentences of the summaries go through the rules that they went through when made.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from briefer.document import Brief, CleanText, Evidence, Source, Span
-from briefer.numerals import figures
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A printed line: `wanted` are the words that must stand in the quotes as they are."""
-
-    text: str
-    wanted: tuple[str, ...]
-    evidence: Evidence
+from briefer.document import Brief, Evidence, Leader, Sentence
+from briefer.verifying.claims import find_faults
+from briefer.verifying.sources import Ground
 
 
-def verify_brief(brief: Brief, source: Source, text: CleanText) -> tuple[tuple[str, ...], int]:
+def verify_brief(brief: Brief, expected: Brief, grounds: Mapping[str, Ground]) -> tuple[tuple[str, ...], int]:
     """Compare every line of `brief` with the report.
 
     Args:
-        source: the report as read now.
-        text: the same, cleaned.
+        expected: the brief that the report gives now, with all its facts and without a choice among them.
+        grounds: what the summaries of each section may say, by section id.
     Returns:
         What does not agree, in Chinese and in the order of the brief, and the number of lines compared.
     """
-    lines = list(_lines(brief))
-    return tuple(fault for line in lines for fault in _faults(line, brief.source, source, text)), len(lines)
+    lines = [*_heads(brief, expected), *_facts(brief, expected), *_sentences(brief, grounds)]
+    faults = [fault or _moved(text, evidence, brief, expected) for text, evidence, fault in lines]
+    return tuple(fault for fault in faults if fault), len(lines)
 
 
-def _lines(brief: Brief) -> Iterator[_Line]:
+_Line = tuple[str, Evidence, str | None]
+
+
+def _heads(brief: Brief, expected: Brief) -> Iterator[_Line]:
+    titled = brief.metadata.title
+    same = (brief.title, brief.metadata) == (expected.title, expected.metadata)
+    yield brief.title, titled.evidence if titled else (), None if same else f"标题或发布信息“{brief.title}”与报告不符"
     for sentence in brief.overview:
-        yield _Line(sentence.text, (), sentence.evidence)
+        known = sentence in expected.overview
+        yield sentence.text, sentence.evidence, None if known else f"导语“{sentence.text}”与报告不符"
+
+
+def _facts(brief: Brief, expected: Brief) -> Iterator[_Line]:
     for target in brief.targets:
-        number = (target.value,) if target.number is None else ()
-        yield _Line(f"{target.indicator}{target.value}", number, target.evidence)
+        text = f"{target.indicator}{target.value}"
+        known = target in expected.targets
+        yield text, target.evidence, None if known else f"目标“{text}”的数值、时限、类别或出处与报告不符"
     for task in brief.tasks:
-        yield _Line(task.text, (task.text,), task.evidence)
+        known = task in expected.tasks
+        yield task.text, task.evidence, None if known else f"任务“{task.text}”的内容、责任单位、时限或出处与报告不符"
     for leader in brief.leaders:
-        yield _Line(f"{leader.post or ''}{leader.name}", (leader.name, leader.post or ""), leader.evidence)
-        yield from (_Line(point.text, (), point.evidence) for point in leader.points)
+        text = f"{leader.post or ''}{leader.name}"
+        known = any(_is_part(leader, other) for other in expected.leaders)
+        yield text, leader.evidence, None if known else f"领导“{text}”的职务、活动、讲话要点或出处与报告不符"
+
+
+def _is_part(leader: Leader, known: Leader) -> bool:
+    return replace(leader, points=()) == replace(known, points=()) and set(leader.points) <= set(known.points)
+
+
+def _sentences(brief: Brief, grounds: Mapping[str, Ground]) -> Iterator[_Line]:
     for summary in brief.summaries:
-        yield from (_Line(sentence.text, (), sentence.evidence) for sentence in summary.sentences)
+        for sentence in summary.sentences:
+            faults = list(_told(sentence, grounds.get(summary.section_id)))
+            yield sentence.text, sentence.evidence, f"摘要“{sentence.text}”：{'；'.join(faults)}" if faults else None
 
 
-def _faults(line: _Line, quoted: Source, source: Source, text: CleanText) -> Iterator[str]:
-    moved = [span for span in line.evidence if not _stands(span, quoted, source)]
-    for span in moved:
-        yield f"“{line.text}”的引文“{quoted.quote(span)}”不在报告的原处（{quoted.locate(span)}）"
-    if moved:
-        return
-    said = "".join(text.slice(span) for span in line.evidence)
-    for figure in figures(line.text):
-        if figure not in figures(said):
-            yield f"“{line.text}”的数字 {figure} 不在其引文中"
-    for words in line.wanted:
-        if words not in said:
-            yield f"“{line.text}”的“{words}”不在其引文中"
+def _told(sentence: Sentence, source: Ground | None) -> Iterator[str]:
+    if source is None:
+        yield "报告没有这一章"
+    else:
+        yield from find_faults(sentence.text, source)
 
 
-def _stands(span: Span, quoted: Source, source: Source) -> bool:
-    return span.end <= len(source.text) and source.quote(span) == quoted.quote(span)
+def _moved(text: str, evidence: Evidence, brief: Brief, expected: Brief) -> str | None:
+    """Return what to say of a quote that the report does not have at its place."""
+    for span in evidence:
+        quote = brief.source.quote(span)
+        if span.end > len(expected.source.text) or expected.source.quote(span) != quote:
+            return f"“{text}”的引文“{quote}”不在报告的原处（{brief.source.locate(span)}）"
+    return None

@@ -6,7 +6,7 @@ The libraries behind a format are loaded when the format is written.
 from collections.abc import Callable
 
 from briefer.document import Brief
-from briefer.errors import ConfigError
+from briefer.errors import UsageError
 
 Writer = Callable[[Brief], bytes]
 
@@ -36,8 +36,8 @@ def write(brief: Brief, suffix: str = ".docx") -> bytes:
     """Return `brief` in the format of a suffix.
 
     Raises:
-        ConfigError: no writer makes such a format.
+        UsageError: no writer makes such a format.
     """
     if suffix not in WRITERS:
-        raise ConfigError(f"{suffix}：不认识的输出格式，应为 {'、'.join(WRITERS)}。请改用其中一种。")
+        raise UsageError(f"{suffix}：不认识的输出格式，应为 {'、'.join(WRITERS)}。请改用其中一种。")
     return WRITERS[suffix](brief)

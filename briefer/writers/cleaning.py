@@ -14,7 +14,6 @@ _RULES = {
     "link-list": "链接列表",
     "caption": "图片说明",
     "page-number": "页码",
-    "running-head": "页眉页脚",
     "editor-note": "编者按",
     "metadata": "发布信息",
     "byline": "署名",

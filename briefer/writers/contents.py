@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
+from briefer.counting import count
 from briefer.document import Brief, Evidence, Leader, Section, Status, Summary, Target, Task
 from briefer.writers.citing import ancestry, printed
 from briefer.writers.notes import Note, notes
@@ -65,15 +66,8 @@ def lay_out(brief: Brief) -> tuple[Part, ...]:
         Part("核对说明", tuple(_notes(notes(brief)))),
     ]
     filled = [part for part in parts if part.blocks]
-    numbered = [Part(f"{chinese(n)}、{part.title}", part.blocks) for n, part in enumerate(filled, 1)]
+    numbered = [Part(f"{count(n)}、{part.title}", part.blocks) for n, part in enumerate(filled, 1)]
     return (*_overview(brief), *numbered)
-
-
-def chinese(number: int) -> str:
-    """Write 1-99 in Chinese: 一, 十, 十二, 二十, 三十一."""
-    digits = "〇一二三四五六七八九"
-    tens, ones = divmod(number, 10)
-    return {0: "", 1: "十"}.get(tens, digits[tens] + "十") + (digits[ones] if ones else "")
 
 
 def _overview(brief: Brief) -> tuple[Part, ...]:
@@ -114,7 +108,7 @@ def _tasks(brief: Brief) -> Iterator[Paragraph]:
 
 
 def _group(number: int, label: str) -> Paragraph:
-    return Paragraph((Piece(f"（{chinese(number)}）{label.rstrip('。：:，')}"),), "group")
+    return Paragraph((Piece(f"（{count(number)}）{label.rstrip('。：:，')}"),), "group")
 
 
 def _task_text(task: Task, section: Section) -> str:

@@ -84,7 +84,6 @@ def _range(span: Span) -> dict[str, int]:
 
 def _sparse_source(model: BriefModel) -> Source:
     evidence = sorted(_evidence(model), key=lambda one: (one.start, one.end))
-    text = [" "] * max((one.end for one in evidence), default=0)
     known: dict[int, str] = {}
     for one in evidence:
         if len(one.quote) != one.end - one.start:
@@ -92,11 +91,11 @@ def _sparse_source(model: BriefModel) -> Source:
         for place, character in enumerate(one.quote, one.start):
             if known.setdefault(place, character) != character:
                 raise ValueError(f"引文“{one.quote}”与另一处引文矛盾")
-            text[place] = character
+    text = "".join(known.get(place, " ") for place in range(max(known, default=-1) + 1))
     places = {one.start: one for one in evidence}
     blocks = tuple(Block("paragraph", Span(one.start, one.end), None, one.locator) for one in places.values())
     about = model.source
-    return Source(about.name, about.sha256, "".join(text), blocks, about.date)
+    return Source(about.name, about.sha256, text, blocks, about.date)
 
 
 def _evidence(value: object) -> Iterator[EvidenceModel]:

@@ -24,33 +24,32 @@ class Note:
 
 
 def notes(brief: Brief) -> tuple[Note, ...]:
-    """Return the lines of 核对说明; a brief without any check has none."""
-    if not brief.checks:
-        return ()
+    """Return the lines of 核对说明; what was left out is told even where nothing was checked."""
     return (
-        _tally(brief),
-        *_judged(brief.checks, "replaced", "下列摘要与原文不符，已换成原文语句"),
-        *_judged(brief.checks, "unsupported", "下列内容未在原文找到依据，请人工核定"),
+        *_tally(brief.checks),
+        *_replaced(brief.checks),
         *_damaged(brief),
         *_unlisted(brief),
-        Note(f"摘要方式：{_METHODS.get(brief.provenance.summarizer, brief.provenance.summarizer)}。"),
+        *_method(brief),
     )
 
 
-def _tally(brief: Brief) -> Note:
-    numbers = sum(len(figures(check.claim)) for check in brief.checks)
-    counts = {verdict: sum(check.verdict == verdict for check in brief.checks) for verdict in _WORDS}
+def _tally(checks: Sequence[Check]) -> Iterator[Note]:
+    if not checks:
+        return
+    numbers = sum(len(figures(check.claim)) for check in checks)
+    counts = {verdict: sum(check.verdict == verdict for check in checks) for verdict in _WORDS}
     told = "，".join(f"{word}{counts[verdict]}句" for verdict, word in _WORDS.items() if counts[verdict])
-    return Note(f"摘要{len(brief.checks)}句、其中数字{numbers}处已逐一与原文核对：{told}。")
+    yield Note(f"摘要{len(checks)}句、其中数字{numbers}处已逐一与原文核对：{told}。")
 
 
-_WORDS: dict[Verdict, str] = {"supported": "与原文相符", "replaced": "换成原文语句", "unsupported": "待人工核定"}
+_WORDS: dict[Verdict, str] = {"supported": "与原文相符", "replaced": "换成原文语句"}
 
 
-def _judged(checks: Sequence[Check], verdict: Verdict, head: str) -> Iterator[Note]:
-    chosen = [check for check in checks if check.verdict == verdict]
+def _replaced(checks: Sequence[Check]) -> Iterator[Note]:
+    chosen = [check for check in checks if check.verdict == "replaced"]
     if chosen:
-        yield Note(f"{head}：")
+        yield Note("下列摘要与原文不符，已换成原文语句：")
     for number, check in enumerate(chosen, 1):
         yield Note(f"{number}．“{check.claim.rstrip('。')}”（{check.rule}）。", check.evidence)
 
@@ -70,6 +69,11 @@ def _unlisted(brief: Brief) -> Iterator[Note]:
     missing = [section for section in brief.sections if _counts(section) and section.id not in told]
     if missing:
         yield Note(f"漏报清单（下列章节未列入简报）：{'；'.join(map(printed, missing))}。")
+
+
+def _method(brief: Brief) -> Iterator[Note]:
+    if brief.summaries:
+        yield Note(f"摘要方式：{_METHODS.get(brief.provenance.summarizer, brief.provenance.summarizer)}。")
 
 
 def _counts(section: Section) -> bool:

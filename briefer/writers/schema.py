@@ -20,6 +20,8 @@ def as_number(value: Decimal) -> int | float:
 
 
 Number = Annotated[Decimal, PlainSerializer(as_number, return_type=int | float, when_used="json")]
+# Far above the 2 million characters that the readers take; what is read back is held in a text as long.
+_LARGEST = 10_000_000
 Sha256 = Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]
 
 
@@ -33,7 +35,7 @@ class SpanModel(Model):
     """A range of the source's characters, without its words: headings and bodies."""
 
     start: int = Field(ge=0)
-    end: int
+    end: int = Field(le=_LARGEST)
 
 
 class EvidenceModel(SpanModel):

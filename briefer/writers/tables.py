@@ -1,7 +1,7 @@
 """Extracted facts as tables for the terminal: leaders, targets and tasks, each with its place in the source."""
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from rich import box
 from rich.console import Console
@@ -18,20 +18,24 @@ def write_facts_table(
     source: Source, leaders: Sequence[Leader], targets: Sequence[Target], tasks: Sequence[Task]
 ) -> bytes:
     """Return three tables as UTF-8 text; one without rows is left out."""
+    tables = (
+        write_table("领导", ("姓名", "职务", "活动", "位置"), [_leader(one, source) for one in leaders]),
+        write_table("目标与成效", ("指标", "数值", "类别", "时限", "位置"), [_target(one, source) for one in targets]),
+        write_table("任务", ("任务", "责任单位", "时限", "位置"), [_task(one, source) for one in tasks]),
+    )
+    return "".join(tables).encode()
+
+
+def write_table(title: str, heads: Sequence[str], rows: Sequence[tuple[str, ...]]) -> str:
+    """Return a table as text, "" when it has no rows; a cell may hold several lines."""
     buffer = io.StringIO()
     console = Console(file=buffer, width=_WIDTH, color_system=None, markup=False, emoji=False, highlight=False)
-    _print(console, "领导", ("姓名", "职务", "活动", "位置"), (_leader(one, source) for one in leaders))
-    _print(console, "目标与成效", ("指标", "数值", "类别", "时限", "位置"), (_target(one, source) for one in targets))
-    _print(console, "任务", ("任务", "责任单位", "时限", "位置"), (_task(one, source) for one in tasks))
-    return buffer.getvalue().encode()
-
-
-def _print(console: Console, title: str, heads: Sequence[str], rows: Iterable[tuple[str, ...]]) -> None:
     table = Table(*heads, title=title, title_justify="left", box=box.ASCII)
     for row in rows:
         table.add_row(*row)
-    if table.row_count:
+    if rows:
         console.print(table)
+    return buffer.getvalue()
 
 
 def _leader(leader: Leader, source: Source) -> tuple[str, ...]:

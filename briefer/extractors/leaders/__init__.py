@@ -2,7 +2,7 @@
 
 The text is read twice. The first reading collects everybody whom it gives a post or lists; the second
 reads every sentence for what they do, short mentions (罗蔺指出) included, and joins all of it by name.
-One person is one Leader; the post is the fullest that the text gives.
+One person is one Leader; the post is the fullest that the text gives, never that of the roster.
 """
 
 from briefer.document import CleanText, Leader, Section, Span
@@ -10,6 +10,9 @@ from briefer.extractors import Context
 from briefer.extractors.leaders.authors import find_author, is_report
 from briefer.extractors.leaders.dossiers import gather
 from briefer.extractors.leaders.passages import read_passages
+from briefer.extractors.leaders.rosters import PostConflict, find_post_conflicts, recognise
+
+__all__ = ["PostConflict", "extract_leaders", "find_post_conflicts"]
 
 
 def extract_leaders(sections: tuple[Section, ...], text: CleanText, context: Context) -> tuple[Leader, ...]:
@@ -21,17 +24,20 @@ def extract_leaders(sections: tuple[Section, ...], text: CleanText, context: Con
         One Leader a person. `evidence[0]` states the name with the fullest post, the further spans the other
         acts; `points` are the sentences reported of the person, in the order of the source.
     """
+    names = frozenset(name for name, _ in context.roster)
     if is_report(text.text):
-        leaders = _author(text)
+        leaders = _author(text, names)
     else:
         bodies = [text.range(section.body) for section in sections if section.body is not None]
-        passages = [passage for start, end in bodies for passage in read_passages(text.text, start, end)]
-        leaders = tuple(leader for dossier in gather(passages) if (leader := dossier.leader(text)))
+        passages = [
+            recognise(passage, names) for start, end in bodies for passage in read_passages(text.text, start, end)
+        ]
+        leaders = tuple(leader for dossier in gather(passages, names) if (leader := dossier.leader(text)))
     return tuple(leader for leader in leaders if not _is_damaged(leader, context))
 
 
-def _author(text: CleanText) -> tuple[Leader, ...]:
-    author = find_author(text.text)
+def _author(text: CleanText, names: frozenset[str]) -> tuple[Leader, ...]:
+    author = find_author(text.text, names)
     if author is None:
         return ()
     return (Leader(author.name, author.post, ("报告",), (), (text.span(author.start, author.end),)),)

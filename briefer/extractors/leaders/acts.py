@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from briefer.document import Action
 from briefer.extractors.leaders.passages import Passage
 
-_QUOTED = re.compile(r"《[^》]*》|“[^”]*”|[（(][^（）()]*[）)]")
+_QUOTED = re.compile(r"(?<!作)(?<!作[了的])《[^》]*》|“[^”]*”|[（(][^（）()]*[）)]")
 _THANKS = r"(?:了|将|要|由衷|强烈|殷切|诚挚|衷心|热烈|真诚|崇高|最|的|地|高度|充分|亲切|欢迎和|和)*(?:感谢|谢意|欢迎|祝贺|慰问|敬意|肯定|赞赏|支持|关心|赞同|认可|赞扬|哀悼|期待|关切)"
 _SPEAKS = re.compile(
     r"(?P<讲话>指出|强调|勉励|号召|寄语|(?<![的和关署按照新总高质标])要求(?![和的、”])|提出[^，。]{0,12}(?:要求|希望|意见)|(?<![学传小据听解])说(?=[，,：:“]|$))"
@@ -35,7 +35,7 @@ _ACTS: tuple[tuple[Action, re.Pattern[str]], ...] = (
     (
         "调研",
         re.compile(
-            r"调研(?!组|员|报告)|考察(?!团|组)|检查(?!组|站)|[察查]看|巡(?:[查河]|视(?!员))|视察|督[导查](?!组)|走访|现场调度|暗访|实地|了解|来到"
+            r"调研(?!组|员|报告)|考察(?!团|组)|检查(?!组|站)|[察查]看|巡(?:[查河]|视(?!员))|视察|督[导查](?!组)|走访|现场调度|暗访|实地|了解(?!读)|来到"
         ),
     ),
     ("会见", re.compile(r"会见|会谈|接见")),
@@ -50,6 +50,7 @@ _ACTS: tuple[tuple[Action, re.Pattern[str]], ...] = (
 )
 _CLAUSE = re.compile(r"[^，,；;：:。！？!?\n]*[，,；;：:。！？!?\n]*")
 _HEARS = re.compile(r"(?:听取|听|观看|审议|根据|按照|学习|贯彻)[^，。]*$")
+_GIVES = re.compile(r"作[^，。]{0,10}$")  # 作经验介绍，ends a clause and opens no speech.
 _JOINS = re.compile(r"(?:出席|参加|陪同|参与|随同)[^，]{0,30}$")
 _GOES_ON = frozenset(("v", "d", "c", "p", "ad", "vd", "vn", "xc"))
 _OTHERS = re.compile(r"[\s，,]*(?:会议|大会|全会|会上|会后|活动|双方|他们|与会|据悉|仪式|各)")
@@ -100,6 +101,8 @@ def _spoken(passage: Passage, start: int, end: int, limit: int) -> tuple[Action,
     clause = masked(passage.text[start:end])
     for match in _SPEAKS.finditer(clause):
         if _HEARS.search(clause, 0, match.start()) and clause[match.start() - 1] not in "后时中":
+            continue
+        if match.group() == "介绍" and _GIVES.search(clause, 0, match.start()):
             continue
         kind: Action = "讲话" if match.lastgroup == "讲话" else "发言"
         return kind, start + match.start(), min(start + match.end(), limit)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from briefer.extractors.leaders.mentions import Mention, find_mentions
 from briefer.extractors.leaders.passages import Passage, read_passages
 from briefer.extractors.leaders.posts import ENDS_POST, TITLE, post_start
+from briefer.extractors.leaders.rosters import recognise
 
 _OPENING = 2000  # Characters in which a report's head and first words stand.
 _GIVES_REPORT = re.compile(
@@ -26,16 +27,19 @@ def is_report(text: str) -> bool:
     return any(pattern.search(text, 0, _OPENING) for pattern in (_GIVES_REPORT, _SALUTATION))
 
 
-def find_author(text: str) -> Mention | None:
-    """Return the person who gives the report, placed in the text, the fullest post preferred; None if unnamed."""
-    authors = tuple(_authors(text))
+def find_author(text: str, names: frozenset[str] = frozenset()) -> Mention | None:
+    """Return the person who gives the report, placed in the text, the fullest post preferred; None if unnamed.
+
+    `names` are those of the roster.
+    """
+    authors = tuple(_authors(text, names))
     return max(authors, key=lambda mention: len(mention.post or ""), default=None)
 
 
-def _authors(text: str) -> Iterator[Mention]:
+def _authors(text: str, names: frozenset[str]) -> Iterator[Mention]:
     """Yield the mentions of the first person whom the head gives a post."""
     name = None
-    for passage in read_passages(text, 0, _head_end(text)):
+    for passage in (recognise(passage, names) for passage in read_passages(text, 0, _head_end(text))):
         named = tuple(_signed(passage)) or find_mentions(passage, 0, len(passage.text), frozenset())
         for mention in named:
             if mention.post and name in (None, mention.name):

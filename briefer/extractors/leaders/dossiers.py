@@ -1,6 +1,6 @@
 """What the text says of each person, gathered over the document: posts, acts, quotes and words spoken."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from briefer.document import Action, CleanText, Leader, Sentence
@@ -15,9 +15,13 @@ _EDGE = " \t\u3000，,；;。、：:“"
 
 @dataclass(slots=True)
 class Dossier:
-    """The record of one person while the document is read; ranges are of the clean text, `stated` holds the post."""
+    """The record of one person while the document is read; ranges are of the clean text, `stated` holds the post.
+
+    `is_listed` tells that the roster names the person, who then holds a post even where the text gives none.
+    """
 
     name: str
+    is_listed: bool = False
     post: str | None = None
     stated: tuple[int, int] | None = None
     acts: dict[Action, tuple[int, int]] = field(default_factory=dict)
@@ -39,15 +43,16 @@ class Dossier:
     def leader(self, text: CleanText) -> Leader | None:
         """Return the person as a leader, or None if the text only mentions the name."""
         acts: dict[Action, tuple[int, int]] = self.acts or ({"其他": self.busy} if self.busy and self.post else {})
-        if self.stated is None or not acts or (self.post is None and set(acts) == {"其他"}):
+        holds_post = self.post is not None or self.is_listed
+        if self.stated is None or not acts or (not holds_post and set(acts) == {"其他"}):
             return None
         quotes = dict.fromkeys(_trimmed(text.text, *quote) for quote in (self.stated, *acts.values()))
         points = tuple(point for start, end in self.spoken for point in _points(text, start, end))
         return Leader(self.name, self.post, tuple(acts), points, tuple(text.span(*quote) for quote in quotes))
 
 
-def gather(passages: Iterable[Passage]) -> tuple[Dossier, ...]:
-    """Return the record of everybody named in the passages, in the order of first mention."""
+def gather(passages: Iterable[Passage], listed: Collection[str] = ()) -> tuple[Dossier, ...]:
+    """Return the record of everybody named in the passages, in the order of first mention; `listed` is the roster."""
     passages = tuple(passages)
     known = frozenset(mention.name for passage in passages for mention in _named(passage))
     dossiers: dict[str, Dossier] = {}
@@ -57,7 +62,9 @@ def gather(passages: Iterable[Passage]) -> tuple[Dossier, ...]:
             if deed.is_single:
                 speaker = deed.people[0]
             for mention in deed.people:
-                dossiers.setdefault(mention.name, Dossier(mention.name)).add(passage, mention, deed)
+                dossiers.setdefault(mention.name, Dossier(mention.name, mention.name in listed)).add(
+                    passage, mention, deed
+                )
     return tuple(dossiers.values())
 
 

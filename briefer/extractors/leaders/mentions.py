@@ -8,17 +8,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from briefer.extractors.leaders.names import listed_name_end, name_end, stands_alone, tagged_name_end
+from briefer.extractors.leaders.names import (
+    is_unit,
+    list_start,
+    listed_name_end,
+    name_end,
+    stands_alone,
+    tagged_name_end,
+)
 from briefer.extractors.leaders.passages import Passage
 from briefer.extractors.leaders.posts import AFTER_NAME, ENDS_POST, TITLE, is_foreign, is_vague, post_start
 
 _LINK = re.compile(r"[、，,]|和|与|及|以及|\s+")
 _BETWEEN = re.compile(r"[（(][^（）()]{1,12}[）)]\s*|\s+|还?(?:有|包括)[：:]?|[：:]")
+_NEXT = re.compile(r"、|\s")
 _REMARK = re.compile(r"[（(]([^（）()]{1,20})[）)]")
 _TRAILING = re.compile(r"[（(][^（）()]*[）)]$")
-_OPENS = re.compile(r"(?:^|[，,。；;：:\n]|[上后中日]|还?有|包括)\s*$")
+_OPENS = re.compile(r"(?:^|[，,。；;：:\n]|[上后中日由]|还?有|包括)\s*$")
 _ATTENDS = re.compile(
-    r"(?:同志)?(?:主持(?:会议|召开|座谈)|出席|列席|陪同|参加(?:会议|会见|座谈|活动|调研))"
+    r"(?:同志)?(?:(?:先后|分别|共同|一同|应邀|全程)?(?:主持(?!人)|出席|列席|陪同|参加(?:会议|会见|座谈|活动|调研))|(?:在[^，。；]{1,16}[上中])?作[^，。；]{0,12}(?:讲话|报告))"
+    r"|同志[^，。；]{0,20}(?:主持|讲话|报告|宣读|传达|通报|发言|部署|参加)"
+    r"|及[^，。；]{1,24}(?:出席|参加|列席)|，[^，。；]+、[^，。；]+(?:出席|参加|列席)"
 )
 _APPOINTED = re.compile(r"(?:同志)?(?:任|担任|当选为?|兼任)([^，。；]{2,30})")
 _NATIONAL = "习近平"
@@ -66,6 +76,9 @@ def _seeds(passage: Passage, start: int, end: int, known: frozenset[str]) -> Ite
         for match in re.finditer(re.escape(name), passage.text[start:end]):
             if stands_alone(passage, start + match.start(), start + match.end()):
                 yield _close(passage, name, None, start + match.start(), start + match.start())
+    for position in passage.listed:
+        if start <= position < end:
+            yield _close(passage, passage.text[position : passage.people[position]], None, position, position)
     for position in passage.people:
         if start <= position < end and (seed := _opening(passage, position, start)):
             yield seed
@@ -87,17 +100,29 @@ def _introduced(passage: Passage, start: int, end: int) -> Iterator[Mention]:
 def _is_verb(passage: Passage, title: str, start: int, end: int) -> bool:
     """Whether a word after a vague title is a verb that begins like a name (领导包案)."""
     word = passage.word_at(start)
+    if passage.text.startswith("、", end) and name_end(passage, end + 1) is not None:
+        return False
     return is_vague(title) and word.tag in ("v", "vn") and (word.start, word.end) == (start, end)
 
 
 def _opening(passage: Passage, position: int, start: int) -> Mention | None:
-    """Return the person the tagger sees at `position` if a clause opens there and a list or a post follows."""
-    stop = tagged_name_end(passage, position)
-    if stop is None or not _OPENS.search(passage.text[start:position]):
+    """Return the person the tagger sees at `position` if a post follows, or a clause opens there with a list."""
+    head = list_start(passage, position)
+    stop = name_end(passage, head) if head < position else tagged_name_end(passage, position)
+    if stop is None:
         return None
+    position = head
     mention = _close(passage, passage.text[position:stop], None, position, position)
-    in_list = passage.text.startswith("、", stop) and name_end(passage, stop + 1) is not None
+    if not _OPENS.search(passage.text[start:position]):
+        return mention if _has_office(passage, mention) else None
+    in_list = _NEXT.match(passage.text, stop) is not None and name_end(passage, stop + 1) is not None
     return mention if in_list or mention.post or _ATTENDS.match(passage.text, stop) else None
+
+
+def _has_office(passage: Passage, mention: Mention) -> bool:
+    """Whether an office stands right behind the name (李大勇主任), no verb (李大勇领导的) and no unit (纪工委书记)."""
+    office = AFTER_NAME.match(passage.text, mention.name_start + len(mention.name))
+    return office is not None and not is_vague(office.group()) and not is_unit(mention.name)
 
 
 def _close(passage: Passage, name: str, post: str | None, start: int, name_start: int) -> Mention:
@@ -124,14 +149,19 @@ def _chain(passage: Passage, first: Mention, end: int) -> Iterator[Mention]:
         stop = _next_name(passage, link, length)
         if stop is None or stop > end or TITLE.search(passage.text, link.end(), stop):
             return
-        last = _close(passage, passage.text[link.end() : stop], first.post, link.end(), link.end())
-        last, length = replace(last, stated=first.start), length + 1
+        last = _close(passage, passage.text[link.end() : stop], None, link.end(), link.end())
+        if last.post is None and first.start < first.name_start:
+            last = replace(last, post=first.post, stated=first.start)
+        length += 1
         yield last
 
 
 def _next_name(passage: Passage, link: re.Match[str], length: int) -> int | None:
     """Return where the name behind `link` ends; between two names, or behind two, an item of a list is a name."""
     if link.group() != "、":
+        comrade = name_end(passage, link.end())
+        if comrade is not None and passage.text.startswith("同志", comrade):
+            return comrade
         return tagged_name_end(passage, link.end())
     stop = name_end(passage, link.end())
     if stop is not None:

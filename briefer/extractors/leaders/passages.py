@@ -12,13 +12,17 @@ from briefer.segmenting import Word, tag
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph: `text`, its place in the clean text, its words and where the tagger sees a person."""
+    """A paragraph: `text`, its place in the clean text, its words and where the tagger sees a person.
+
+    `listed` are the places of people whom the roster names; they are in `people` too.
+    """
 
     text: str
     offset: int
     words: tuple[Word, ...]
     starts: tuple[int, ...]
     people: dict[int, int]
+    listed: frozenset[int] = frozenset()
 
     def index_at(self, position: int) -> int:
         """Return the index of the word that holds the character at `position`."""

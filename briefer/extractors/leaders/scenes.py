@@ -16,11 +16,14 @@ from briefer.sentences import sentence_ranges
 
 _LISTED = re.compile(r"(?:[（(][^（）()]*[）)]|[、，,；;\s]|和|与|及|以及)*")
 _LIST_MARK = re.compile(r"[、，,；;]|和|与|及|以及|等")
+# The dateline of the press, behind a headline without a full stop: 本报讯（记者…）, or 7月3日晚， behind a space.
+_DATELINE = re.compile(r"[讯电]\s?[（(][^（）()]*(?:记者|通讯员)[^（）()]*[）)]|\s+(?=[0-9]{1,2}月[0-9]{1,2}日)")
 _COMMA = re.compile(r"[，,；;]")
 _LIST_POST = re.compile(r"等?(?:[0-9一二三四五六七八九十两]+[位名])?([省市区县州盟旗镇]?(?:级|委)?领导(?:同志)?)")
 _NAMED_AFTER: tuple[tuple[Action, re.Pattern[str]], ...] = (
-    ("出席", re.compile(r"出席[^，。；]*(?:的|还?有|包括)[：:]?$")),
-    ("参加", re.compile(r"(?:参加|陪同|列席)[^，。；]*(?:的|还?有|包括)[：:]?$")),
+    ("出席", re.compile(r"(?:出席|参会|与会|就座)[^，。；]*(?:(?:的|还?有|包括)[：:]?|[：:])$")),
+    ("参加", re.compile(r"(?:参加|陪同|列席)[^，。；]*(?:(?:的|还?有|包括)[：:]?|[：:])$")),
+    ("主持", re.compile(r"(?:^|\s)(?:会议)?主\s*持\s*人?[：:]$")),
     ("会见", re.compile(r"(?:会见|接见)了?(?:来[^，。；]{0,12}的)?$")),
 )
 _PATIENT = re.compile(
@@ -71,15 +74,27 @@ def read_deeds(passage: Passage, known: frozenset[str], speaker: Mention | None)
 
 
 def _statements(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the parts of `text` with a verb of their own: sentences, cut at ； where both sides act."""
+    """Yield the parts of `text` with a verb of their own: sentences, cut at ； where both sides act.
+
+    A headline that the page glued before the dateline has no full stop, but is a statement of its own.
+    """
     begin: int | None = None
-    for start, end in sentence_ranges(text, semicolons=True):
+    for start, end in _sentences(text):
         begin = start if begin is None else begin
-        if text[end - 1] not in "；;" or holds_act(text[begin:end]):
+        if text[end - 1] not in "；;" or _DATELINE.match(text, end) or holds_act(text[begin:end]):
             yield begin, end
             begin = None
     if begin is not None:
         yield begin, len(text)
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    for start, end in sentence_ranges(text, semicolons=True):
+        dateline = _DATELINE.search(text, start + 1, end)
+        if dateline and dateline.end() < end:
+            yield start, dateline.end()
+            start = dateline.end()
+        yield start, end
 
 
 def _sentence_deeds(

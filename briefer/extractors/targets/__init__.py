@@ -23,6 +23,7 @@ from briefer.sentences import sentence_ranges
 __all__ = ["extract_targets"]
 
 _NEAR = 120  # Characters that one quote may span; an indicator further off is a second span.
+_LESS = re.compile("(?:化解|减少|压减|压降|核减|清理|清退|清偿|偿还|关停|关闭|取消|淘汰|减免|缓缴|降低)$")
 _PLANNED = re.compile("目标|计划|预期|预计|力争")
 _COLUMN = re.compile(f"{_PLANNED.pattern}|完成|实际|实绩|达到|增长|增速")
 _FRONT = re.compile(r"^[\s，；：、—]+")
@@ -102,7 +103,7 @@ def _target(place: _Place, paragraph: Paragraph, reading: Reading, setting: _Set
     year = named_year((sentence, paragraph.text, *reversed(context.heading))) or _told_year(context, status)
     return Target(
         indicator=reading.name.text,
-        value=reading.value,
+        value=_lessening(paragraph.text, reading) + reading.value,
         number=quantity.number if quantity else None,
         number_to=quantity.number_to if quantity else None,
         unit=quantity.unit if quantity else None,
@@ -114,6 +115,12 @@ def _target(place: _Place, paragraph: Paragraph, reading: Reading, setting: _Set
         section_id=place.section.id,
         evidence=_evidence(place.text, paragraph.text, reading, setting.offset),
     )
+
+
+def _lessening(text: str, reading: Reading) -> str:
+    """Return the verb before the indicator that makes its figure a loss: 化解|政府债务|12.43亿元."""
+    found = _LESS.search(text, 0, reading.name.start)
+    return found[0] if found and reading.name.start < reading.figure.start else ""
 
 
 def _qualifier(reading: Reading) -> str | None:

@@ -17,7 +17,7 @@ _INDEFINITE = re.compile("全年|年内|年底以?前|年底|年末|[上下]半�
 def governing_period(text: str, sentence: tuple[int, int], at: int, headings: Sequence[str]) -> str | None:
     """Return the period words that date the figure at `at` in the paragraph `text`, as written; None without any."""
     found = list(_dating(text))
-    inside = [text[a:b] for a, b in found if sentence[0] <= a < sentence[1] and b <= at]
+    inside = [text[a:b] for a, b in found if sentence[0] <= a and b <= at and _reaches(text, a, b, sentence[0], at)]
     if inside:
         return inside[-1]
     behind = [text[a:b] for a, b in found if at <= a < sentence[1] and text[b : b + 1] in "前内"]
@@ -25,9 +25,16 @@ def governing_period(text: str, sentence: tuple[int, int], at: int, headings: Se
     if behind or opening:
         return (behind or opening)[-1]
     for heading in reversed(headings):
-        for start, end in _dating(heading):
-            return heading[start:end]
+        periods = _dating(heading)
+        # “十四五”时期和2025年工作回顾 dates two parts, and does not say which.
+        if len(periods) == 1:
+            return heading[slice(*periods[0])]
     return None
+
+
+def _reaches(text: str, start: int, end: int, sentence: int, at: int) -> bool:
+    """Whether a period governs a later figure of its sentence: it opens the sentence, or no ； stands between."""
+    return start - sentence <= 2 or "；" not in text[end:at]
 
 
 def _dating(text: str) -> list[tuple[int, int]]:

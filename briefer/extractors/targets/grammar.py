@@ -28,6 +28,7 @@ _MADE = re.compile(
 )
 _LINKS = ("为", "是")  # 为300名老人发放补贴: no verb of the figure.
 _DIVIDERS = "、，和及与并且以或（( "
+_DATE_ENDS = ("年", "月", "日", "底", "末", "季度")
 _EACH = re.compile("分别|(?<![年月日人户平])均(?!衡)|双双")
 _SUM = re.compile("元|%|成|个百分点|倍")
 _RELATIVE = re.compile("(?:[0-9一二三四五六七八九十]+年)?(?:总量|增量|增速|增幅|占比|总数)")
@@ -176,6 +177,9 @@ def _before(paragraph: Paragraph, lead: int, head_at: int, *, predicate: bool) -
 
 def _undated(text: str, left: int, right: int) -> tuple[int, int]:
     """Cut a period off the start or the end of a phrase that is more than a period: 生产总值|前三季度."""
+    # LAC parts 6月底|前: the 前 that is left over opens no noun phrase.
+    if text[left] == "前" and text[:left].endswith(_DATE_ENDS):
+        left += 1
     for start, end in find_periods(text[left:right]):
         if start == 0 and left + end < right:
             return left + end, right

@@ -19,6 +19,7 @@ _BALANCE = 0.69  # Between the shares of verb-first clauses in reviews and in pl
 _STEEPNESS = 12.0
 # The most that each kind may add: a clear heading yields only when tense and both moods speak against it.
 _HEADING, _CUE, _LIMIT = 7.0, 1.5, 3.0
+_THIS_YEAR = 0.3
 _GOALS = re.compile("(?:预期|奋斗|工作|发展|主要|总体)目标[^，。；]{0,12}(?:是|为|：)|约束性指标")
 _PLANNED_HEADING = re.compile(
     "安排|打算|预期目标|目标任务|重点工作|主要任务|工作任务|工作重点|下一步|下步|思路|计划|部署|建议|展望|今后|未来|总体要求"
@@ -62,10 +63,11 @@ def judge(headings: Sequence[str], texts: tuple[str, str], moods: Sequence[float
     return "planned" if score > 0 else "achieved"
 
 
-def heading_lean(headings: Sequence[str], base_year: int | None) -> int:
+def heading_lean(headings: Sequence[str], base_year: int | None) -> float:
     """Return 1 for a planned section, -1 for an achieved one, 0 when no heading says; the outermost decides.
 
-    A heading further in may promise results (取得新成效) in the middle of a plan.
+    A heading further in may promise results (取得新成效) in the middle of a plan. The year itself says little:
+    2024年主要工作 opens the plan of a report and the review of a summary.
     """
     for heading in headings:
         planned, achieved = _PLANNED_HEADING.search(heading), _ACHIEVED_HEADING.search(heading)
@@ -73,7 +75,7 @@ def heading_lean(headings: Sequence[str], base_year: int | None) -> int:
             return 1 if planned else -1
         years = [int(year) for year in re.findall("20[0-9]{2}", heading)]
         if years and base_year:
-            return -1 if max(years) < base_year else 1
+            return -1 if max(years) < base_year else _THIS_YEAR if max(years) == base_year else 1
     return 0
 
 

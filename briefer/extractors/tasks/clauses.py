@@ -15,9 +15,11 @@ from briefer.extractors.tasks import cues
 from briefer.segmenting import Word
 
 Role = Literal["act", "purpose", "lean", "state", "slogan", "speech"]
+Force = Literal["must", "will", "wish"]
 
+# A quotation without a full stop is a name or a saying and is never cut, however long; one with a full stop is speech.
 _PIECE = re.compile(
-    r"(?:“[^“”。\n]{1,40}”|《[^《》\n]{1,60}》|（[^（）\n]{1,40}）|[^，；：。！？!?\n,;]|(?<=[0-9]),(?=[0-9]))+"
+    r"(?:“(?:[^“”。\n]|“[^“”。\n]*+”)*+”|《[^《》\n]{1,60}》|（[^（）\n]{1,40}）|[^，；：。！？!?\n,;]|(?<=[0-9]),(?=[0-9]))+"
 )
 _SKIPPED = frozenset({"c", "d", "ad", "vd", "f", "xc", "TIME", "u", "w"})
 
@@ -26,7 +28,8 @@ _SKIPPED = frozenset({"c", "d", "ad", "vd", "f", "xc", "TIME", "u", "w"})
 class Clause:
     """A clause of a paragraph: [start, end) without the `mark` that closes it; its own words begin at `body`.
 
-    `demanded` says that 要, 必须, 希望… stands in it; `subject` is who must act, as written.
+    `force` tells what demands it: 要 and 必须 ("must"), 将 ("will"), 希望 ("wish") or nothing; `subject` is who
+    must act, as written.
     """
 
     start: int
@@ -34,7 +37,21 @@ class Clause:
     end: int
     mark: str
     role: Role
-    demanded: bool
+    force: Force | None
+    subject: str | None
+
+    @property
+    def demanded(self) -> bool:
+        """Whether a word of the clause demands its action."""
+        return self.force is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Demand:
+    """Where the demanded action begins, how it is demanded, and of whom."""
+
+    body: int
+    force: Force
     subject: str | None
 
 
@@ -63,44 +80,63 @@ def _mark(text: str, end: int) -> str:
 def _read(text: str, start: int, end: int, words: Sequence[Word]) -> Clause:
     ordinal = cues.ORDINAL.match(text, start, end)
     opening = ordinal.end() if ordinal else start
-    demanded = bool(ordinal and ordinal.group().endswith("要"))
-    body, subject = _demand(text, opening, [word for word in words if word.start >= opening])
-    if body is None:
-        body = opening
-    else:
-        demanded = True
-    role = _role(text[body:end], [word for word in words if word.start >= body], demanded)
-    return Clause(start, min(body, end), end, _mark(text, end), role, demanded, subject)
+    demand = _demand(text, opening, end, [word for word in words if word.start >= opening])
+    if demand is None and ordinal and ordinal.group().endswith("要"):
+        demand = _Demand(opening, "must", None)
+    body = min(demand.body, end) if demand else opening
+    role = _role(text[body:end], [word for word in words if word.start >= body], demand is not None)
+    return Clause(
+        start, body, end, _mark(text, end), role, demand.force if demand else None, demand.subject if demand else None
+    )
 
 
-def _demand(text: str, opening: int, words: Sequence[Word]) -> tuple[int | None, str | None]:
-    """Return where the demanded action begins and who must act; None where the clause demands nothing."""
+def _demand(text: str, opening: int, end: int, words: Sequence[Word]) -> _Demand | None:
+    """Return what the clause demands; None where it tells, or asks something of the public at large."""
     for index, word in enumerate(words):
         if word.text in cues.WISHES and index + 1 < len(words):
             return _wished(text, words[index + 1 :])
-        if word.text in cues.MODALS or (word.text == "将" and word.tag == "d"):
-            return _modal(text, opening, word)
-    return None, None
+        if word.text in cues.MODALS:
+            return _modal(text, opening, words[: index + 1])
+        if word.text == "将" and _foretells(text, end, word, words[index + 1 :]):
+            return _modal(text, opening, words[: index + 1])
+    return None
 
 
-def _wished(text: str, words: Sequence[Word]) -> tuple[int, str | None]:
+def _foretells(text: str, end: int, word: Word, rest: Sequence[Word]) -> bool:
+    """Whether 将 announces an action (将建设…) instead of putting its object first (将…列为…)."""
+    if cues.TAKEN.match(text, word.end, end):
+        return False
+    return word.tag == "d" or (bool(rest) and rest[0].tag in {"v", "vd", "ad", "d"})
+
+
+def _wished(text: str, words: Sequence[Word]) -> _Demand | None:
     """希望各位专家聚焦…: the subject ends where the first verb, adverb or preposition stands."""
     first = next((word for word in words if word.tag in {"v", "d", "ad", "p", "vd"}), words[0])
-    return first.start, text[words[0].start : first.start] or None
+    subject = text[words[0].start : first.start]
+    return None if cues.PUBLIC.search(subject) else _Demand(first.start, "wish", subject or None)
 
 
-def _modal(text: str, opening: int, modal: Word) -> tuple[int | None, str | None]:
+def _modal(text: str, opening: int, words: Sequence[Word]) -> _Demand | None:
+    """Return the demand of the modal that ends `words`: what stands before it is who must act, or else a topic."""
+    modal = words[-1]
     before = text[opening : modal.start].strip()
+    force: Force = "will" if modal.text == "将" else "must"
+    if cues.NOBODY.search(before):
+        return None
     if not before or len(before) <= 2 or cues.SPEECH.search(before):
-        return modal.end, None
+        return _Demand(modal.end, force, None)
     if cues.ACTOR.search(before):
-        return modal.end, before
-    return (None, None) if modal.text == "将" else (opening, None)
+        return _Demand(modal.end, force, before)
+    if force == "will":
+        return None
+    return _Demand(opening if any(word.tag in {"v", "p"} for word in words[:-1]) else modal.end, force, None)
 
 
 def _role(text: str, words: Sequence[Word], demanded: bool) -> Role:
-    if not text:
+    if not text or (cues.ANNOUNCEMENT.search(text) and not cues.LEAN.match(text)):
         return "speech"
+    if cues.CIRCUMSTANCE.match(text):
+        return "state"
     if not demanded and cues.SPEECH.search(text) and not _acts(text, words):
         return "speech"
     if cues.SLOGAN.search(text):
@@ -117,6 +153,6 @@ def _acts(text: str, words: Sequence[Word]) -> bool:
     if cues.ACT.match(text):
         return True
     first = next((word for word in words if word.tag not in _SKIPPED), None)
-    if first is None or first.text in cues.STATIVE:
+    if first is None or first.text in cues.STATIVE or (first is words[-1] and words[0].tag == "TIME"):
         return False
-    return first.tag in {"v", "p"} or cues.ACT.match(first.text) is not None
+    return first.tag == "v" or first.text in cues.ACTING_PREPOSITIONS or cues.ACT.match(first.text) is not None

@@ -6,6 +6,7 @@ the task they serve. Slogans, forecasts, lead phrases and statements of fact are
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from briefer.extractors.tasks import cues
 from briefer.extractors.tasks.clauses import Clause
@@ -34,13 +35,14 @@ def cut(text: str, clauses: Clauses, mood: Mood) -> Iterator[Cut]:
     carried = mood == "planned"
     for index, sentence in enumerate(sentences):
         following = sentences[index + 1] if index + 1 < len(sentences) else ()
-        told = _after_speech(sentence)
-        if told is not sentence:
-            carried = mood == "planned" or _urges(text, sentence)
-        chosen = _committed(text, told, mood, carried)
-        carried = mood == "planned" or bool(chosen) or (carried and _is_numbered(text, sentence))
-        if chosen and not _is_lead(text, sentence, following, index == 0):
-            yield from _grouped(text, _without_lead(text, chosen, mood))
+        for speech, told in _speeches(sentence):
+            if speech:
+                carried = mood == "planned" or _urges(text, speech)
+            chosen = () if _is_public(text, speech) else _committed(text, told, mood, carried)
+            numbered = not told or _is_numbered(text, sentence)
+            carried = mood == "planned" or _goes_on_after(text, chosen) or (carried and numbered)
+            if chosen and not _is_lead(text, told, following, index == 0):
+                yield from _grouped(text, _without_lead(text, chosen, mood))
 
 
 def _sentences(clauses: Clauses) -> Iterator[tuple[Clause, ...]]:
@@ -54,16 +56,30 @@ def _sentences(clauses: Clauses) -> Iterator[tuple[Clause, ...]]:
         yield tuple(held)
 
 
-def _after_speech(sentence: Clauses) -> Clauses:
-    """Return what follows the last 某某指出 or 做好以下工作 of the sentence; the sentence itself where none stands."""
+def _speeches(sentence: Clauses) -> Iterator[tuple[Clause | None, Clauses]]:
+    """Yield each stretch of the sentence with the clause that announces it: 某某指出, 做好以下工作, or none."""
     spoken = [index for index, clause in enumerate(sentence) if clause.role == "speech"]
-    return sentence[spoken[-1] + 1 :] if spoken else sentence
+    ends = [*spoken, len(sentence)]
+    if ends[0] > 0:
+        yield None, sentence[: ends[0]]
+    for index, end in pairwise(ends):
+        yield sentence[index], sentence[index + 1 : end]
 
 
-def _urges(text: str, sentence: Clauses) -> bool:
-    """Whether its speaker demands (强调, 要求) rather than tells (指出, 认为)."""
-    spoken = [clause for clause in sentence if clause.role == "speech"]
-    return cues.URGING.search(text[spoken[-1].start : spoken[-1].end]) is not None
+def _urges(text: str, speech: Clause) -> bool:
+    """Whether the speaker demands (强调, 要求) rather than tells (指出, 认为)."""
+    return cues.URGING.search(text[speech.start : speech.end]) is not None
+
+
+def _is_public(text: str, speech: Clause | None) -> bool:
+    """Whether citizens, experts or the audience speak, whose wishes bind nobody."""
+    return speech is not None and cues.BYSTANDER.search(text[speech.start : speech.end]) is not None
+
+
+def _goes_on_after(text: str, chosen: Clauses) -> bool:
+    """Whether the next sentence may go on with this one: a demand or a plan is spelled out, a forecast (将…) is not."""
+    foretold = any(clause.force == "will" for clause in chosen)
+    return bool(chosen) and (not foretold or cues.AHEAD.search(text, chosen[0].start, chosen[0].end) is not None)
 
 
 def _is_numbered(text: str, sentence: Clauses) -> bool:
@@ -93,7 +109,8 @@ def _is_frame(text: str, sentence: Clauses, mood: Mood) -> bool:
 
 def _goes_on(text: str, sentence: Clauses) -> bool:
     """Whether a sentence of a speech that demands nothing in words goes on with the demand before it."""
-    return sentence[0].role != "state" or _is_numbered(text, sentence)
+    told = sentence[0].role == "state" or cues.NARRATIVE.match(text, sentence[0].body)
+    return not told or _is_numbered(text, sentence)
 
 
 def _undone(text: str, sentence: Clauses) -> Clauses:
@@ -114,7 +131,8 @@ def _is_lead(text: str, sentence: Clauses, following: Clauses, first: bool) -> b
     if first and cues.ORDINAL.match(text, sentence[0].start) and not sentence[0].demanded:
         return True
     if any(clause.demanded for clause in sentence):
-        short = len(sentence) <= 2 and len(body) <= 2 * _LONG_LEAD and not cues.SPECIFIC.search(body)
+        limit = 2 * _LONG_LEAD if _is_numbered(text, sentence) else _LONG_LEAD
+        short = len(sentence) <= 2 and len(body) <= limit and not cues.SPECIFIC.search(body)
         return short and _is_spelled_out(text, sentence, following)
     if len(sentence) > 1 or cues.SPECIFIC.search(body):
         return False
@@ -142,9 +160,9 @@ def _grouped(text: str, clauses: Clauses) -> Iterator[Cut]:
     made: Cut | None = None
     held: Clause | None = None
     owner: str | None = None
-    for clause in clauses:
+    for clause, following in zip(clauses, [*clauses[1:], None], strict=True):
         owner = clause.subject or owner
-        part = _part(text, clause, made is not None)
+        part = "breaks" if _is_subject(text, following) else _part(text, clause, bool(made or held))
         if part == "joins" and made and not clause.demanded:
             made = replace(made, end=clause.end)
         else:
@@ -152,7 +170,8 @@ def _grouped(text: str, clauses: Clauses) -> Iterator[Cut]:
                 yield made
             made = None
             if part == "opens" or part == "joins":
-                made = Cut((held or clause).body, clause.end, owner)
+                opening = clause if not held or (clause.demanded and held.role == "lean") else held
+                made = Cut(opening.body, clause.end, owner)
             held = (held or clause) if part == "waits" else None
         if made and clause.mark in "；;":
             yield made
@@ -161,20 +180,30 @@ def _grouped(text: str, clauses: Clauses) -> Iterator[Cut]:
         yield made
 
 
+def _is_subject(text: str, following: Clause | None) -> bool:
+    """Whether the next clause says what the one before it is: 解决好饮水问题，是今年的头等大事."""
+    return following is not None and cues.PREDICATE.match(text, following.body, following.end) is not None
+
+
 def _part(text: str, clause: Clause, opened: bool) -> str:
     """Return what the clause does in its sentence: opens a task, joins the open one, waits for the next, or breaks."""
     body = text[clause.body : clause.end]
-    if clause.role in ("slogan", "speech") or not body:
+    if clause.role in ("slogan", "speech") or not body or cues.FLOURISH.search(body):
         return "breaks"
     if clause.role == "state":
         joins = opened and cues.FIGURE.search(body)
-        return "joins" if joins else "opens" if cues.FINISHED.search(body) else "breaks"
+        return "joins" if joins else "opens" if _is_goal(text, clause) else "breaks"
     if clause.role == "lean" and clause.mark in "，,":
         return "waits"
+    if not opened and clause.role == "purpose" and cues.AIM.match(body):
+        return "breaks"
     if len(body) <= 4 and clause.mark in "，,":
         return "joins" if opened else "waits"
     return "joins" if clause.role == "purpose" else "opens"
 
 
 def _is_goal(text: str, clause: Clause) -> bool:
-    return cues.FINISHED.search(text, clause.body, clause.end) is not None
+    """Whether a statement sets a goal: 南桥大道年内通车, 园区新增企业60户; 城镇新增就业 alone is a name."""
+    body = text[clause.body : clause.end]
+    found = cues.FINISHED.search(body)
+    return found is not None and (found.end() == len(body) or cues.FIGURE.search(body) is not None)

@@ -1,0 +1,65 @@
+"""The ground that claims stand on: the undamaged sentences of a stretch of the source, ready to compare.
+
+Text is compared by its letters (Han characters, Latin letters, digits): deleting marks and spaces is what
+an editor does, deleting letters is what has to be watched.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from briefer.document import CleanText, Removal, Span
+from briefer.numerals import Quantity, find_quantities
+from briefer.sentences import sentence_ranges
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What claims on a stretch of the source are held against: its sentences with their spans, and its headings."""
+
+    section_id: str
+    heading: str
+    sentences: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+    @property
+    def text(self) -> str:
+        """Headings and sentences, a line each."""
+        return "\n".join((self.heading, *self.sentences))
+
+    def homes(self, quantity: Quantity) -> Iterator[tuple[str, Quantity]]:
+        """Yield each place where the same quantity stands: the sentence and the quantity in it."""
+        for sentence in (self.heading, *self.sentences):
+            for other in quantities(sentence):
+                if is_same(quantity, other):
+                    yield sentence, other
+
+
+def ground(section_id: str, span: Span, text: CleanText, heading: Sequence[str], damages: Sequence[Removal]) -> Ground:
+    """Collect the sentences of `span` that no damage touches; the heading path is source text as well."""
+    start, end = text.range(span)
+    body = text.text[start:end]
+    ranges = [(i, j) for i, j in sentence_ranges(body) if body[i:j].strip()]
+    spans = [(body[i:j].strip(), text.span(start + i, start + j)) for i, j in ranges]
+    whole = [(words, span) for words, span in spans if not any(_touch(span, damage.span) for damage in damages)]
+    return Ground(section_id, " ".join(heading), tuple(words for words, _ in whole), tuple(span for _, span in whole))
+
+
+def is_same(a: Quantity, b: Quantity) -> bool:
+    """Whether two quantities say the same: number, range, unit and qualifier."""
+    return (a.number, a.number_to, a.unit, a.qualifier) == (b.number, b.number_to, b.unit, b.qualifier)
+
+
+def letters(text: str) -> str:
+    """Return `text` without marks and spaces."""
+    return "".join(c for c in text if c.isalnum())
+
+
+@lru_cache(maxsize=4096)
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """Return the quantities of a sentence; each is asked for by many claims."""
+    return find_quantities(text)
+
+
+def _touch(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
