@@ -18,6 +18,7 @@ from briefer.document import (
     Section,
     Sentence,
     Source,
+    Span,
     Status,
     Summary,
     Target,
@@ -33,6 +34,9 @@ _HEADLINE = re.compile(
     r"生产总值|工业(?:总产值|增加值)|固定资产投资|消费品零售|公共预算收入|财政总?收入|可支配收入|进出口|粮食(?:总)?产量|城镇(?:登记|调查)?(?:新增就业|失业率)"
 )
 _MONEY_OR_SHARE = re.compile(r"%|‰|百分点|元|番|倍")
+_SETBACK = re.compile(
+    r"也要看到|清醒(?:地)?(?:看到|认识)|困难|问题|不足|短板|差距|缺口|低于预期|不及预期|未(?:能)?(?:达到|完成)|下滑"
+)
 # A line for so many characters of text: 30 tasks for a full report of 9,000, a dozen for a news item of 2,500.
 _CHARACTERS_A_TASK = 300
 _FEWEST_TASKS = 6
@@ -62,9 +66,9 @@ def compose(source: Source, cleaning: Cleaning, findings: Findings, provenance: 
         overview=_overview(source, cleaning, findings),
         sections=findings.sections,
         summaries=findings.summaries,
-        targets=_select_targets(findings.targets, config.targets),
+        targets=_select_targets(_without_setbacks(findings.targets, cleaning), config.targets),
         tasks=_select_tasks(findings, _most_tasks(cleaning, config)),
-        leaders=tuple(replace(leader, points=leader.points[: config.points]) for leader in findings.leaders),
+        leaders=tuple(_choose_points(leader, config.points) for leader in findings.leaders),
         damages=cleaning.damages,
         checks=findings.checks,
         provenance=provenance,
@@ -153,6 +157,24 @@ def _rank(target: Target) -> int:
     if _HEADLINE.search(target.indicator):
         return 0
     return 1 if _MONEY_OR_SHARE.search(target.unit or "") else 2
+
+
+def _without_setbacks(targets: Sequence[Target], cleaning: Cleaning) -> tuple[Target, ...]:
+    """Leave out what a report owns up to: a fall under 主要成效 would turn its meaning round."""
+    return tuple(t for t in targets if t.status == "planned" or not _SETBACK.search(_around(t.evidence[0], cleaning)))
+
+
+def _around(span: Span, cleaning: Cleaning) -> str:
+    """Return the clean text from the start of the sentence of `span` to its end."""
+    start, end = cleaning.text.range(span)
+    text = cleaning.text.text
+    return text[max(text.rfind(mark, 0, start) for mark in "。\n") + 1 : end]
+
+
+def _choose_points(leader: Leader, most: int) -> Leader:
+    """Keep what a leader demands (要…) before what else was said, in the order of the source."""
+    demands = sorted(range(len(leader.points)), key=lambda i: ("要" not in leader.points[i].text[:12], i))[:most]
+    return replace(leader, points=tuple(leader.points[i] for i in sorted(demands)))
 
 
 def _most_tasks(cleaning: Cleaning, config: Config) -> int:

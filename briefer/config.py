@@ -69,7 +69,7 @@ class Config:
             ConfigError: the file cannot be read, is not TOML, or holds an unknown key or a bad value.
         """
         try:
-            data = tomllib.loads(path.read_text(encoding="utf-8"))
+            data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as e:
             raise ConfigError(f"{path}：不是可读的 TOML 配置（{e}）。请改正后重试。") from e
         known = {field.name for field in fields(cls)}

@@ -49,6 +49,7 @@ _SHORT = 60
 # A preamble (title, occasion, 各位代表) is not summarised unless it is the text itself.
 _PREAMBLE = 300
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年")
+_TABLE_ROW = re.compile(r"^.*\t.*\n?", re.MULTILINE)
 _YEARLY = re.compile(r"[0-9]{4}年.{0,12}(?:回顾|总结|安排|工作|任务|打算)")
 
 
@@ -266,8 +267,8 @@ def _after_title(section: Section, document: Document) -> Section:
 
 
 def _plan(document: Document, summarizer: Summarizer) -> tuple[Chunk, ...]:
-    """Cut all told sections of a document into chunks, in reading order."""
-    return tuple(
+    """Cut all told sections of a document into chunks, in reading order; table rows are no prose to summarise."""
+    parts = (
         part
         for section in document.sections
         if _is_told(section, document)
@@ -279,6 +280,8 @@ def _plan(document: Document, summarizer: Summarizer) -> tuple[Chunk, ...]:
             length=summarizer.length,
         )
     )
+    prose = (replace(part, text=_TABLE_ROW.sub("", part.text)) for part in parts)
+    return tuple(part for part in prose if part.text.strip())
 
 
 def _quote_whole(part: Chunk) -> Summary:

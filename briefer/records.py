@@ -5,6 +5,7 @@ whole text is one section under the headings that the record gives.
 """
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from typing import TypeVar
 
@@ -80,9 +81,10 @@ def _facts(document: Document, facts: Facts) -> dict[str, object]:
 
 
 def _parse(data: bytes, name: str, model: type[Record]) -> Iterator[Record]:
-    for number, line in enumerate(data.splitlines(), 1):
-        if not line.strip():
-            continue
+    lines = [(n, line) for n, line in enumerate(data.removeprefix(BOM_UTF8).splitlines(), 1) if line.strip()]
+    if not lines:
+        raise ReadError(f"{name}：没有记录。每行应为含 {'、'.join(model.model_fields)} 的 JSON，请检查文件后重试。")
+    for number, line in lines:
         try:
             yield model.model_validate_json(line)
         except ValidationError as e:

@@ -76,6 +76,14 @@ def test_a_summary_that_breaks_a_run_is_refused(summary: str, why: str) -> None:
     assert not accepts(summary), why
 
 
+@pytest.mark.parametrize("adverbial", ["7月3日上午", "在学习文件的基础上", "会议结束后", "加强监管的同时"])
+def test_an_adverbial_clause_is_not_left_before_its_main_clause(adverbial: str) -> None:
+    source = f"{adverbial}，代表们视察工地。随后召开座谈会。"
+    assert accepts(f"{adverbial}，代表们视察工地。", source)
+    assert not accepts(f"{adverbial}。", source)
+    assert not accepts(f"{adverbial}，随后召开座谈会。", source)
+
+
 def test_a_token_may_run_over_a_mark_of_the_source() -> None:
     source = "产值增长7%，利润翻番。"
     automaton = SpanAutomaton(source, VOCABULARY)

@@ -74,7 +74,7 @@ def test_a_name_unlike_any_gets_the_list() -> None:
         ("新建公园3个，绿化率达到41.5%。", "建成“公园之城”3个。", "第 1 个示例：摘要中的 “公园之城” 不在其原文中"),
         ("上半年新建公园3个，绿化率达到41.5%，群众纷纷称赞。", "新建公园3个，绿化率41.5%。", "不短于原文"),
         ("name =", "name", "不是可读的 TOML 文件"),
-        ('[[examples]]\nheading = ["一、成绩"]', "", "examples 缺失或类型不对"),
+        ('[[examples]]\nheading = ["一、成绩"]', "", "不认识的键 text。"),
     ],
 )
 def test_a_faulty_prompt_is_refused(folder: Path, old: str, new: str, message: str) -> None:

@@ -62,6 +62,8 @@ def test_each_kind_of_lie_is_named(claim, told):
         ("全区尚未完成年度目标，差距明显。", "完成年度目标。"),
         ("市长王建国、副市长李卫东出席会议。", "市长李卫东出席会议。"),
         ("力争新建学校12所，改善条件。", "新建学校12所。"),
+        ("褐煤提质项目年内投产。新建温室大棚，产量达到15万吨。", "褐煤提质项目年内投产，产量达到15万吨。"),
+        ("甲区区长王建国，乙区区长李卫东分别介绍了工作情况。", "乙区区长李卫东分别介绍了工作情况。"),
     ],
 )
 def test_a_claim_that_turns_its_source_is_refused(said, claim):
@@ -126,7 +128,7 @@ def test_a_damaged_sentence_supports_nothing_and_replaces_nothing():
     damage = Removal(Span(TEXT.index("已建成"), TEXT.index("已建成") + 3), "mojibake")
     damaged = make_ground(damages=(damage,))
     claim = "已建成标准化学校12所。"
-    assert any("12" in fault for fault in find_faults(claim, damaged))
+    assert list(find_faults(claim, damaged)) == ["所据原句疑有缺字或乱码，不予采用"]
     summary, _ = verify_summary(Summary("s01", (Sentence(claim, (Span(0, len(TEXT)),)),), "seq2seq", "m"), damaged)
     assert all("12所" not in sentence.text for sentence in summary.sentences)
 

@@ -3,7 +3,7 @@
 Any PEGASUS, T5/mT5 or BART checkpoint runs, offline, from safetensors, without remote code. Chunks are
 sorted by length and batched by tokens, so that little is padded; beam search without sampling makes the
 output a function of the input. The shipped model's search is bound to runs of the source
-(constraining.py): without that, one summary in four held a figure its section lacks.
+(constraining.py): without that, 104 development summaries held 38 figures that their sections lack.
 Scores and speed: models/briefer-pegasus-27m/README.md.
 """
 

@@ -6,7 +6,7 @@ The tokenizer is written with the `tokenizers` library from the SentencePiece pi
 T5 and PEGASUS tokenizers of transformers put ▁ before a text and turn newlines and full-width spaces
 into spaces. This one has no normaliser but the space's own piece ▁, no pre-tokenizer and byte fallback,
 so that decoding gives every text back and the ids are sentencepiece's; two segmentations of exactly
-equal score may differ (1 of 6,087 training texts: 「www」).
+equal score (to rounding) may differ: 2 of 6,087 texts tried.
 """
 
 import hashlib

@@ -15,8 +15,9 @@ from briefer.verifying.sources import letters, quantities
 
 _PERIOD = r"(?:今年|去年|全年|上?半年|[前一二三四]+个?季度|[0-9]+月|累计|年均)*"
 _VERB = r"(?:其中|同比|环比|(?:年均|均|分别)?(?:增长|增速|下降|提高|提升)|达到?|突破|降至|增至|位?居|排名|占|分别|均|为|共|和|比上年|较上年)+"
-# All that a stretch may hold and still have no subject: 全年增长, 、, 同比分别增长.
-_SUBJECTLESS = re.compile(rf"{_PERIOD}(?:{_VERB})?{_PERIOD}(?:{_VERB})?")
+_BARE = r"(?:(?:共|累计|实际)?(?:完成|实现)?(?:总?投资|产量|总量|总?产值|营业收入|收入|面积|规模|资金|数量|总数|增速|增幅|比重|占比))?"
+# All that a stretch may hold and still name nothing: 全年增长, 、, 同比分别增长, 全年完成投资.
+_SUBJECTLESS = re.compile(rf"{_PERIOD}(?:{_VERB})?{_PERIOD}{_BARE}(?:{_VERB})?")
 _CLAUSE_END = re.compile("[，；：。,;\n]")
 _KEY = 3
 

@@ -55,12 +55,22 @@ def find_faults(claim: str, source: Ground) -> Iterator[str]:
     """Yield, in Chinese, what `claim` states that the section does not; nothing stands in an empty ground."""
     if not source.sentences:
         yield "本章没有可核对的原文"
+    elif _uses_damage(claim, source):
+        yield "所据原句疑有缺字或乱码，不予采用"
     elif not _is_run(claim, source):
         yield from _foreign_words(claim, source)
         yield from _unsupported_figures(claim, source)
         yield from _unsupported_names(claim, source)
         yield from _turned_clauses(claim, source)
+        yield from _parted_lists(claim, source)
         yield from _unsupported_cues(claim, source)
+
+
+def _uses_damage(claim: str, source: Ground) -> bool:
+    """Whether a clause of the claim comes from a damaged sentence and from no other."""
+    hurt, whole = letters("".join(source.damaged)), letters(source.text)
+    clauses = (letters(claim[start:end]) for start, end in clause_ranges(claim))
+    return any(len(clause) > 3 and clause in hurt and clause not in whole for clause in clauses)
 
 
 def _is_run(claim: str, source: Ground) -> bool:
@@ -127,6 +137,15 @@ def _stands(claim: str, start: int, end: int, source: Ground) -> bool:
         or (said is not None and said.group() == turned.group())
         for match in re.finditer(re.escape(words), known)
     )
+
+
+def _parted_lists(claim: str, source: Ground) -> Iterator[str]:
+    """Yield what is left of a list of people who act 分别 when one of them has been dropped."""
+    for sentence in source.sentences if "分别" in claim else ():
+        people = [word.text for word in tag(sentence.split("分别")[0]) if word.tag == "PER"]
+        kept = [name for name in people if name in claim]
+        if "分别" in sentence and kept and len(kept) < len(people):
+            yield f"“分别”之前略去了{'、'.join(name for name in people if name not in kept)}"
 
 
 def _unsupported_cues(claim: str, source: Ground) -> Iterator[str]:

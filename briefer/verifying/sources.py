@@ -15,12 +15,16 @@ from briefer.sentences import sentence_ranges
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What claims on a stretch of the source are held against: its sentences with their spans, and its headings."""
+    """What claims on a stretch of the source are held against: its sentences with their spans, and its headings.
+
+    `damaged` are the sentences that no claim may use.
+    """
 
     section_id: str
     heading: str
     sentences: tuple[str, ...]
     spans: tuple[Span, ...]
+    damaged: tuple[str, ...]
 
     @property
     def text(self) -> str:
@@ -41,8 +45,14 @@ def ground(section_id: str, span: Span, text: CleanText, heading: Sequence[str],
     body = text.text[start:end]
     ranges = [(i, j) for i, j in sentence_ranges(body) if body[i:j].strip()]
     spans = [(body[i:j].strip(), text.span(start + i, start + j)) for i, j in ranges]
-    whole = [(words, span) for words, span in spans if not any(_touch(span, damage.span) for damage in damages)]
-    return Ground(section_id, " ".join(heading), tuple(words for words, _ in whole), tuple(span for _, span in whole))
+    hurt = {span for _, span in spans if any(_touch(span, damage.span) for damage in damages)}
+    return Ground(
+        section_id,
+        " ".join(heading),
+        sentences=tuple(words for words, span in spans if span not in hurt),
+        spans=tuple(span for _, span in spans if span not in hurt),
+        damaged=tuple(words for words, span in spans if span in hurt),
+    )
 
 
 def is_same(a: Quantity, b: Quantity) -> bool:

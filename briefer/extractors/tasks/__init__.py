@@ -71,7 +71,7 @@ def _tasks(paragraph: _Paragraph, section: Section, text: CleanText, context: Co
         quote = paragraph.text[found.start : found.end]
         found = replace(found, end=found.start + length_without_label(quote))
         span = text.span(paragraph.offset + found.start, paragraph.offset + found.end)
-        whole = quote.count("“") == quote.count("”")
+        whole = quote.count("“") == quote.count("”")  # A quotation cut in two is never printed.
         if whole and not names_owner_only(quote) and not _touches(span, context.damages):
             yield _task(paragraph, found, span, section, context.heading)
 
