@@ -5,8 +5,10 @@ measure, headline indicators first; tasks by weight, spread over the chapters. A
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from briefer.config import Config
 from briefer.document import (
@@ -66,7 +68,7 @@ def compose(source: Source, cleaning: Cleaning, findings: Findings, provenance: 
         overview=_overview(source, cleaning, findings),
         sections=findings.sections,
         summaries=findings.summaries,
-        targets=_select_targets(_without_setbacks(findings.targets, cleaning), config.targets),
+        targets=_select_targets(_printable(findings.targets, cleaning), config.targets),
         tasks=_select_tasks(findings, _most_tasks(cleaning, config)),
         leaders=tuple(_choose_points(leader, config.points) for leader in findings.leaders),
         damages=cleaning.damages,
@@ -96,7 +98,8 @@ def _overview(source: Source, cleaning: Cleaning, findings: Findings) -> tuple[S
     if reporter is None or title is None or not title.text.endswith("报告"):
         return _lead(cleaning, findings.sections)
     said = _reported(reporter, title, _meeting_date(source, cleaning))
-    return (said, *_headlines(findings.targets, "achieved"), *_headlines(findings.targets, "planned"))
+    targets = _printable(findings.targets, cleaning)
+    return (said, *_headlines(targets, "achieved"), *_headlines(targets, "planned"))
 
 
 def _meeting_date(source: Source, cleaning: Cleaning) -> Sentence | None:
@@ -112,11 +115,12 @@ def _reported(reporter: Leader, title: Sentence, dated: Sentence | None) -> Sent
 
 
 def _headlines(targets: Sequence[Target], status: Status) -> tuple[Sentence, ...]:
-    """Join the first headline figures of a status and of one period into one sentence; none gives nothing."""
+    """Join the first headline figures of a status, all of its commonest period, into one sentence; none gives nothing."""
     found = [target for target in targets if target.status == status and _HEADLINE.search(target.indicator)]
-    chosen = [target for target in found if target.period_resolved == found[0].period_resolved][:_HEADLINES]
-    if not chosen:
+    if not found:
         return ()
+    period = Counter(target.period_resolved for target in found).most_common(1)[0][0]
+    chosen = [target for target in found if target.period_resolved == period][:_HEADLINES]
     label = "已完成：" if status == "achieved" else "目标："
     text = label + "，".join(target.indicator + target.value for target in chosen) + "。"
     return (Sentence(text, tuple(sorted({span for target in chosen for span in target.evidence}))),)
@@ -159,9 +163,25 @@ def _rank(target: Target) -> int:
     return 1 if _MONEY_OR_SHARE.search(target.unit or "") else 2
 
 
-def _without_setbacks(targets: Sequence[Target], cleaning: Cleaning) -> tuple[Target, ...]:
-    """Leave out what a report owns up to: a fall under 主要成效 would turn its meaning round."""
-    return tuple(t for t in targets if t.status == "planned" or not _SETBACK.search(_around(t.evidence[0], cleaning)))
+def _printable(targets: Sequence[Target], cleaning: Cleaning) -> tuple[Target, ...]:
+    """Leave out what a table would make untrue.
+
+    A setback that the report owns up to is no 成效; and where one indicator has several figures for one period
+    (投资 of many projects, quarters told by 分别), a row cannot say which is which.
+    """
+    figures: dict[tuple[object, ...], set[Decimal | None]] = {}
+    for target in targets:
+        figures.setdefault(_topic(target), set()).add(target.number)
+    return tuple(
+        target
+        for target in targets
+        if len(figures[_topic(target)]) == 1
+        and (target.status == "planned" or not _SETBACK.search(_around(target.evidence[0], cleaning)))
+    )
+
+
+def _topic(target: Target) -> tuple[object, ...]:
+    return target.indicator, target.period_resolved, target.status, target.unit, target.direction
 
 
 def _around(span: Span, cleaning: Cleaning) -> str:

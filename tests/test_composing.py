@@ -103,3 +103,19 @@ def test_the_chunks_of_a_section_become_one_summary_without_repeats():
 def test_a_quoted_chunk_does_not_name_what_the_model_wrote(first):
     parts = (Summary("s01", (A,), "verbatim", None), Summary("s01", (B,), "seq2seq", "m"))
     assert merge_summaries(parts[first:] + parts[:first])[0].method == "seq2seq"
+
+
+def test_an_indicator_with_two_figures_for_one_period_is_not_printed():
+    other = replace(target("投资"), number=Decimal(7))
+    brief = brief_of(NEWS, targets=(target("投资"), other, target("消费"), target("消费")))
+    assert [chosen.indicator for chosen in brief.targets] == ["消费", "消费"]
+
+
+def test_a_setback_is_no_result():
+    text = "会议指出，房地产投资下降6%，稳增长仍有困难，房地产投资下降6%。财政收入增长6%。"
+    places = [text.rindex(words) for words in ("房地产投资", "财政收入")]
+    targets = [
+        replace(target(text[place : place + 4], status="achieved"), evidence=(Span(place, place + 4),))
+        for place in places
+    ]
+    assert [chosen.indicator for chosen in brief_of(text, targets=tuple(targets)).targets] == ["财政收入"]
