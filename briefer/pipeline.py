@@ -197,9 +197,9 @@ def brief_document(document: Document, backend: Backend, config: Config, progres
     return compose(document.source, document.cleaning, findings, _provenance(backend, config), config)
 
 
-def check_brief(brief: Brief, document: Document) -> tuple[tuple[str, ...], int]:
-    """Hold a brief against its report; see `verify_brief` for what comes back."""
-    facts = extract(document)
+def check_brief(brief: Brief, document: Document, roster: Roster = ()) -> tuple[tuple[str, ...], int]:
+    """Hold a brief against its report; `roster` as when it was made. See `verify_brief` for what comes back."""
+    facts = extract(document, roster=roster)
     findings = _findings(document, Told(brief.summaries, brief.checks), facts)
     made = compose(document.source, document.cleaning, findings, brief.provenance, Config())
     expected = replace(made, targets=facts.targets, tasks=facts.tasks, leaders=facts.leaders)
@@ -225,15 +225,8 @@ def make_brief(path: Path, config: Config, progress: Progress = lambda _: None) 
 
 
 def _findings(document: Document, told: Told, facts: Facts) -> Findings:
-    return Findings(
-        document.sections,
-        told.summaries,
-        facts.targets,
-        facts.tasks,
-        rank_tasks(facts.tasks),
-        facts.leaders,
-        told.checks,
-    )
+    weights = rank_tasks(facts.tasks)
+    return Findings(document.sections, told.summaries, facts.targets, facts.tasks, weights, facts.leaders, told.checks)
 
 
 def _provenance(backend: Backend, config: Config) -> Provenance:

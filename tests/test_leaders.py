@@ -29,7 +29,7 @@ def test_a_post_reaches_left_over_its_organisation_and_its_other_posts():
 
 
 def test_a_post_broken_by_a_comma_is_joined_as_printed():
-    assert posts_of("市委常委，松林新区党工委书记李大勇出席会议。") == [("李大勇", "市委常委，松林新区党工委书记")]
+    assert posts_of("市委常委，松林新区党工委书记李大勇出席会议。") == [("李大勇", "市委常委、松林新区党工委书记")]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefer.cli.files import choose_format, read_bytes, read_document, target_path
-from briefer.cli.options import OutputOption, ReportArgument
+from briefer.cli.options import ConfigOption, OutputOption, ReportArgument, configure
 from briefer.errors import UsageError
 from briefer.outputs import write_output
 
@@ -42,6 +42,7 @@ def extract_command(
             "--format", help="table：表格；json；xlsx、csv：指标台账（只含目标）。默认按输出文件的后缀，否则 table。"
         ),
     ] = None,
+    config: ConfigOption = None,
 ) -> None:
     """提取目标、任务和领导，或导出指标台账；输入为 .jsonl 时每行一条记录 {id, text, base_year}。"""
     from briefer.pipeline import extract
@@ -54,7 +55,7 @@ def extract_command(
     else:
         kind = choose_format(format_, output, FactFormat.table)
         document = read_document(report)
-        data = _write_facts(document, extract(document), kind)
+        data = _write_facts(document, extract(document, roster=configure(config, None, None).roster), kind)
     write_output(data, target)
 
 

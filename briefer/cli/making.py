@@ -68,13 +68,16 @@ def make_command(
 def verify_command(
     brief: Annotated[Path, typer.Argument(help="briefer make --format json 生成的简报。", metavar="简报.json")],
     report: ReportArgument,
+    config: ConfigOption = None,
 ) -> None:
     """用报告原文核对简报；有不符之处时逐条列出，退出码 5。"""
     from briefer.pipeline import check_brief
     from briefer.writers.json import read_json
 
     document = read_document(report)
-    faults, lines = check_brief(read_json(read_bytes(brief), brief.name), document)
+    faults, lines = check_brief(
+        read_json(read_bytes(brief), brief.name), document, configure(config, None, None).roster
+    )
     for fault in faults:
         typer.echo(fault)
     if faults:

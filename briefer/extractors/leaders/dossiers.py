@@ -48,7 +48,7 @@ class Dossier:
             return None
         quotes = dict.fromkeys(_trimmed(text.text, *quote) for quote in (self.stated, *acts.values()))
         points = tuple(point for start, end in self.spoken for point in _points(text, start, end))
-        return Leader(self.name, self.post, tuple(acts), points, tuple(text.span(*quote) for quote in quotes))
+        return Leader(self.name, _joined(self.post), tuple(acts), points, tuple(text.span(*quote) for quote in quotes))
 
 
 def gather(passages: Iterable[Passage], listed: Collection[str] = ()) -> tuple[Dossier, ...]:
@@ -89,3 +89,8 @@ def _points(text: CleanText, start: int, end: int) -> Iterator[Sentence]:
         last = start + left + len(piece.rstrip())
         if last > first:
             yield Sentence(text.text[first:last], (text.span(first, last),))
+
+
+def _joined(post: str | None) -> str | None:
+    """Return a chain of posts with the mark that joins them: 市委常委，新区书记 as some pages have it."""
+    return post.replace("，", "、") if post else None
