@@ -25,6 +25,7 @@ from briefer.document import (
     Summary,
     Target,
     Task,
+    is_damaged,
 )
 from briefer.sentences import sentence_ranges
 
@@ -144,7 +145,7 @@ def _sentences(cleaning: Cleaning, sections: Sequence[Section]) -> Iterator[Sent
             words = cleaning.text.text[start + i : start + j].strip()
             if words and words[-1] in "。！？”":
                 span = cleaning.text.span(start + i, start + j)
-                if not any(span.start < d.span.end and d.span.start < span.end for d in cleaning.damages):
+                if not is_damaged((span,), cleaning.damages):
                     yield Sentence(words, (span,))
 
 

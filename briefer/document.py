@@ -123,6 +123,11 @@ class Removal:
     rule: str
 
 
+def is_damaged(evidence: Evidence, damages: tuple[Removal, ...]) -> bool:
+    """Whether any span of `evidence` shares a character with a damaged place: no fact may rest on it."""
+    return any(span.start < d.span.end and d.span.start < span.end for span in evidence for d in damages)
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What a document says of itself; `dated` is the day as written, without a time, and `date` the same, parsed."""

@@ -114,9 +114,7 @@ def extract(document: Document, base_year: int | None = None, roster: Roster = (
     """
     context = Context(
         base_year=base_year or infer_year(document),
-        date=document.cleaning.metadata.date,
         heading=(),
-        metadata=document.cleaning.metadata,
         damages=document.cleaning.damages,
         roster=roster,
     )

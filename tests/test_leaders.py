@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefer.document import CleanText, Leader, Metadata, Removal, Section, Span
+from briefer.document import CleanText, Leader, Removal, Section, Span
 from briefer.extractors import Context, Roster
 from briefer.extractors.leaders import PostConflict, extract_leaders, find_post_conflicts
 
 
 def leaders_of(text: str, damages: tuple[Removal, ...] = (), roster: Roster = ()) -> tuple[Leader, ...]:
     section = Section("s00", None, None, 0, None, None, Span(0, len(text)))
-    context = Context(2024, None, (), Metadata(), damages, roster)
+    context = Context(2024, (), damages, roster)
     return extract_leaders((section,), CleanText(text, tuple(range(len(text)))), context)
 
 
@@ -205,7 +205,7 @@ def test_a_report_without_a_signature_has_no_leaders():
 def test_headings_are_not_read():
     text = "李大勇出席会议\n会议开得很好。"
     section = Section("s01", None, "李大勇出席会议", 1, None, Span(0, 7), Span(8, len(text)))
-    context = Context(None, None, (), Metadata(), ())
+    context = Context(None, (), ())
     assert extract_leaders((section,), CleanText(text, tuple(range(len(text)))), context) == ()
 
 
@@ -219,7 +219,7 @@ def test_evidence_points_into_the_source_through_the_clean_text():
     kept = [index for index, char in enumerate(source) if not 3 <= index < 7]
     text = CleanText("".join(source[index] for index in kept), tuple(kept))
     section = Section("s00", None, None, 0, None, None, Span(0, len(source)))
-    (leader,) = extract_leaders((section,), text, Context(None, None, (), Metadata(), ()))
+    (leader,) = extract_leaders((section,), text, Context(None, (), ()))
     assert source[leader.evidence[0].start : leader.evidence[0].end] == "县长李[lǐ]大勇出席会议"
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefer.document import CleanText, Metadata, Removal, Section, Span, Target
+from briefer.document import CleanText, Removal, Section, Span, Target
 from briefer.extractors import Context
 from briefer.extractors.targets import extract_targets
 from briefer.segmenting import tag
@@ -16,7 +16,7 @@ PLAN = ("二、2024年工作安排",)
 def _extract(text: str, heading: tuple[str, ...] = REVIEW, damages: tuple[Removal, ...] = ()) -> tuple[Target, ...]:
     clean = CleanText(text, tuple(range(len(text))))
     section = Section("s01", None, heading[-1] if heading else None, 1, None, None, Span(0, len(text)))
-    return extract_targets(section, clean, Context(2024, None, heading, Metadata(), damages))
+    return extract_targets(section, clean, Context(2024, heading, damages))
 
 
 def _pairs(text: str, heading: tuple[str, ...] = REVIEW) -> list[tuple[str, str]]:
@@ -178,7 +178,7 @@ def test_a_table_figure_stands_on_its_cell_and_its_header() -> None:
 
 def test_a_section_without_a_body_has_no_targets() -> None:
     section = Section("s01", None, "一、回顾", 1, None, Span(0, 4), None)
-    assert extract_targets(section, CleanText("一、回顾", (0, 1, 2, 3)), Context(2024, None, (), Metadata(), ())) == ()
+    assert extract_targets(section, CleanText("一、回顾", (0, 1, 2, 3)), Context(2024, (), ())) == ()
 
 
 @given(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefer.document import CleanText, Item, Metadata, Removal, Section, Span, Task
+from briefer.document import CleanText, Item, Removal, Section, Span, Task
 from briefer.extractors import Context
 from briefer.extractors.tasks import extract_tasks, rank_tasks
 from briefer.extractors.tasks.details import find_deadline, find_owner
@@ -23,7 +23,7 @@ def section(text: str, *items: Item) -> Section:
 def tasks(
     text: str, heading: tuple[str, ...] = (), *, items: tuple[Item, ...] = (), damages: tuple[Removal, ...] = ()
 ) -> tuple[Task, ...]:
-    context = Context(2027, None, heading, Metadata(), damages)
+    context = Context(2027, heading, damages)
     return extract_tasks(section(text, *items), CleanText(text, tuple(range(len(text)))), context)
 
 
@@ -249,14 +249,14 @@ def test_a_task_that_touches_damage_is_left_out() -> None:
 
 def test_a_section_without_text_has_no_tasks() -> None:
     empty = Section("s01", None, "重点工作", 1, None, Span(0, 4), None)
-    assert extract_tasks(empty, CleanText("重点工作", (0, 1, 2, 3)), Context(None, None, (), Metadata(), ())) == ()
+    assert extract_tasks(empty, CleanText("重点工作", (0, 1, 2, 3)), Context(None, (), ())) == ()
 
 
 def test_evidence_points_into_the_source_and_not_into_the_clean_text() -> None:
     source, kept = "建 成 桥 梁 两 座 。", (0, 2, 4, 6, 8, 10, 12)
     text = CleanText("".join(source[i] for i in kept), kept)
     whole = Section("s01", None, None, 1, None, None, Span(0, len(source)))
-    (task,) = extract_tasks(whole, text, Context(None, None, PLAN, Metadata(), ()))
+    (task,) = extract_tasks(whole, text, Context(None, PLAN, ()))
     assert (task.text, task.evidence) == ("建成桥梁两座", (Span(0, 11),))
 
 

@@ -1,9 +1,8 @@
 """Extractors: facts found in the clean text, each with the source spans that state it."""
 
-import datetime
 from dataclasses import dataclass
 
-from briefer.document import Metadata, Removal
+from briefer.document import Removal
 
 Roster = tuple[tuple[str, str], ...]
 """Names and posts of the people of a unit."""
@@ -18,8 +17,6 @@ class Context:
     """
 
     base_year: int | None
-    date: datetime.date | None
     heading: tuple[str, ...]
-    metadata: Metadata
     damages: tuple[Removal, ...]
     roster: Roster = ()

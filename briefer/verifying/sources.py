@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefer.document import CleanText, Removal, Span
+from briefer.document import CleanText, Removal, Span, is_damaged
 from briefer.numerals import Quantity, find_quantities
 from briefer.sentences import sentence_ranges
 
@@ -39,13 +39,15 @@ class Ground:
                     yield sentence, other
 
 
-def ground(section_id: str, span: Span, text: CleanText, heading: Sequence[str], damages: Sequence[Removal]) -> Ground:
+def ground(
+    section_id: str, span: Span, text: CleanText, heading: Sequence[str], damages: tuple[Removal, ...]
+) -> Ground:
     """Collect the sentences of `span` that no damage touches; the heading path is source text as well."""
     start, end = text.range(span)
     body = text.text[start:end]
     ranges = [(i, j) for i, j in sentence_ranges(body) if body[i:j].strip()]
     spans = [(body[i:j].strip(), text.span(start + i, start + j)) for i, j in ranges]
-    hurt = {span for _, span in spans if any(_touch(span, damage.span) for damage in damages)}
+    hurt = {span for _, span in spans if is_damaged((span,), damages)}
     return Ground(
         section_id,
         " ".join(heading),
@@ -69,7 +71,3 @@ def letters(text: str) -> str:
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Return the quantities of a sentence; each is asked for by many claims."""
     return find_quantities(text)
-
-
-def _touch(a: Span, b: Span) -> bool:
-    return a.start < b.end and b.start < a.end

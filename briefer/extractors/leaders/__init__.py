@@ -5,7 +5,7 @@ reads every sentence for what they do, short mentions (罗蔺指出) included, a
 One person is one Leader; the post is the fullest that the text gives, never that of the roster.
 """
 
-from briefer.document import CleanText, Leader, Section, Span
+from briefer.document import CleanText, Leader, Section, is_damaged
 from briefer.extractors import Context
 from briefer.extractors.leaders.authors import find_author, is_report
 from briefer.extractors.leaders.dossiers import gather
@@ -33,7 +33,7 @@ def extract_leaders(sections: tuple[Section, ...], text: CleanText, context: Con
             recognise(passage, names) for start, end in bodies for passage in read_passages(text.text, start, end)
         ]
         leaders = tuple(leader for dossier in gather(passages, names) if (leader := dossier.leader(text)))
-    return tuple(leader for leader in leaders if not _is_damaged(leader, context))
+    return tuple(leader for leader in leaders if not is_damaged(leader.evidence[:1], context.damages))
 
 
 def _author(text: CleanText, names: frozenset[str]) -> tuple[Leader, ...]:
@@ -41,13 +41,3 @@ def _author(text: CleanText, names: frozenset[str]) -> tuple[Leader, ...]:
     if author is None:
         return ()
     return (Leader(author.name, author.post, ("报告",), (), (text.span(author.start, author.end),)),)
-
-
-def _is_damaged(leader: Leader, context: Context) -> bool:
-    """Whether the text that states the person is damaged: no fact may rest on it."""
-    stated = leader.evidence[0]
-    return any(_overlap(stated, damage.span) for damage in context.damages)
-
-
-def _overlap(a: Span, b: Span) -> bool:
-    return a.start < b.end and b.start < a.end

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from briefer.document import CleanText, Evidence, Section, Status, Target
+from briefer.document import CleanText, Evidence, Section, Status, Target, is_damaged
 from briefer.extractors import Context
 from briefer.extractors.targets.dating import governing_period, named_year, resolve_period
 from briefer.extractors.targets.grammar import Paragraph, Reading, read_paragraph
@@ -58,7 +58,9 @@ def extract_targets(section: Section, text: CleanText, context: Context) -> tupl
     )
     moods = {offset: mood(*count) for offset, count in counts.items()}
     place = _Place(section, text, context, mood(verbs, statements), moods)
-    return tuple(target for target in _read(place, lines, paragraphs) if not _is_damaged(target, context))
+    return tuple(
+        target for target in _read(place, lines, paragraphs) if not is_damaged(target.evidence, context.damages)
+    )
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
@@ -181,12 +183,3 @@ def _table_status(place: _Place, entry: Entry) -> Status:
         return "planned" if _PLANNED.fullmatch(said[-1]) else "achieved"
     heads = (*place.context.heading, entry.head.text)
     return judge(heads, ("", ""), (place.mood,), place.context.base_year)
-
-
-def _is_damaged(target: Target, context: Context) -> bool:
-    """Whether a quote of the target touches characters that cleaning found damaged."""
-    return any(
-        quote.start < damage.span.end and damage.span.start < quote.end
-        for quote in target.evidence
-        for damage in context.damages
-    )

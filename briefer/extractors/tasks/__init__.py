@@ -7,10 +7,10 @@ slogans, results and lead phrases are none. No statistics at run time beyond the
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from briefer.document import CleanText, Removal, Section, Span, Task
+from briefer.document import CleanText, Section, Span, Task, is_damaged
 from briefer.extractors import Context
 from briefer.extractors.tasks.clauses import read_clauses
 from briefer.extractors.tasks.cutting import Cut, cut
@@ -72,12 +72,8 @@ def _tasks(paragraph: _Paragraph, section: Section, text: CleanText, context: Co
         found = replace(found, end=found.start + length_without_label(quote))
         span = text.span(paragraph.offset + found.start, paragraph.offset + found.end)
         whole = quote.count("“") == quote.count("”")  # A quotation cut in two is never printed.
-        if whole and not names_owner_only(quote) and not _touches(span, context.damages):
+        if whole and not names_owner_only(quote) and not is_damaged((span,), context.damages):
             yield _task(paragraph, found, span, section, context.heading)
-
-
-def _touches(span: Span, damages: Sequence[Removal]) -> bool:
-    return any(damage.span.start < span.end and span.start < damage.span.end for damage in damages)
 
 
 def _task(paragraph: _Paragraph, found: Cut, span: Span, section: Section, path: tuple[str, ...]) -> Task:
