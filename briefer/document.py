@@ -18,6 +18,8 @@ Status = Literal["achieved", "planned"]
 Direction = Literal["increase", "decrease", "level", "limit"]
 Method = Literal["seq2seq", "extractive", "verbatim", "replaced"]
 Verdict = Literal["supported", "replaced"]
+Kind = Literal["news", "report"]
+CutPart = Literal["planned", "achieved", "task", "leader", "point", "summary"]
 Action = Literal["出席", "主持", "讲话", "报告", "通报", "发言", "调研", "会见", "参加", "签批", "其他"]
 
 
@@ -271,6 +273,18 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Cut:
+    """A line that was found and had no room: `part` is where it would have stood, `text` how it would have read."""
+
+    part: CutPart
+    text: str
+    evidence: Evidence
+
+    def __post_init__(self) -> None:
+        _demand_evidence(self.evidence)
+
+
+@dataclass(frozen=True, slots=True)
 class Provenance:
     """What made the brief: enough to make it again, byte for byte."""
 
@@ -284,9 +298,13 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A finished brief: everything a writer prints, with the source its spans point into."""
+    """A finished brief: everything a writer prints, with the source its spans point into.
+
+    `kind` sets the order of the parts and the length; `cuts` are in falling order of importance.
+    """
 
     schema: int
+    kind: Kind
     title: str
     source: Source
     metadata: Metadata
@@ -298,6 +316,7 @@ class Brief:
     leaders: tuple[Leader, ...]
     damages: tuple[Removal, ...]
     checks: tuple[Check, ...]
+    cuts: tuple[Cut, ...]
     provenance: Provenance
 
 

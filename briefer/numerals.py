@@ -209,7 +209,7 @@ def _is_vague(match: re.Match[str], unit: str) -> bool:
         return not (match["before"] or before in tuple("达破超")) or not unit
     if before and before in "第统唯同其之每十周某零":
         return True
-    return first == "二" or (first == "一" and unit not in ("成", "倍", "番")) or unit in _WORDS
+    return first in "二零〇" or (first == "一" and unit not in ("成", "倍", "番")) or unit in _WORDS
 
 
 def _quantity(match: re.Match[str], numbers: _Numbers) -> Quantity:

@@ -23,8 +23,8 @@ _PERIOD = re.compile(
     rf"(?:(?P<part>{_PART})?(?P<close>{_CLOSE})?(?P<before>之?前|以前)?(?P<since>以来)?)"
     rf"|(?:“(?P<plan>{_PLAN_NUMBER})五”|(?P<bare>{_PLAN_NUMBER})五(?=规划|期间|时期|末))(?:规划)?(?:期间|时期)?(?P<end>末|收官)?(?P<from>以来)?"
     rf"|(?P<back>过去|近|最近|这|(?<![一-鿿])前)的?(?P<n1>{_COUNT})年(?:来|间)?|(?P<ahead>未来|今后)的?(?P<n2>{_COUNT})年"
-    rf"|(?<![0-9一二三四五六七八九十几第])(?P<n3>{_COUNT})年来"
-    rf"|全年|年内|近年来|本届政府(?:任期)?(?:以来)?|(?P<alone>{_PART})(?P<shut>底以?前|底|末|以?前)?|年底以?前|年底|年末"
+    rf"|(?<![0-9一二三四五六七八九十几第])(?P<n3>{_COUNT})年(?:来|累计)"
+    rf"|全年|年内|近年来|本届政府(?:任期)?(?:以来)?|(?P<alone>{_PART})(?P<shut>底以?前|底|末|以?前|以来)?|年底以?前|年底|年末"
 )
 _OFFSETS = {"今": 0, "本": 0, "去": -1, "上": -1, "明": 1, "前": -2}
 _QUARTERS = {"一": "1-3月", "二": "4-6月", "三": "7-9月", "四": "10-12月"}
@@ -98,6 +98,8 @@ def _alone(match: re.Match[str], base: int | None) -> str | None:
     if base is None:
         return None
     text = f"{base}年{_part(match['alone'])}"
+    if match["shut"] == "以来":
+        return f"{text}以来"
     return f"至{text}底" if match["shut"] in ("底前", "底以前") else f"至{text}" if match["shut"] else text
 
 

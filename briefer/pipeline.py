@@ -33,7 +33,8 @@ from briefer.errors import FaithfulnessError, ReadError
 from briefer.extractors import Context, Roster
 from briefer.extractors.leaders import extract_leaders
 from briefer.extractors.targets import extract_targets
-from briefer.extractors.tasks import extract_tasks, rank_tasks
+from briefer.extractors.tasks import extract_tasks
+from briefer.fitting import fit
 from briefer.models import find, fingerprint, prompt_name
 from briefer.outlining import heading_path, outline
 from briefer.prompts import Prompt, load_prompt
@@ -170,8 +171,8 @@ def summarize(documents: Sequence[Document], summarizer: Summarizer) -> tuple[To
     """Write and verify a summary for each section that has a text of its own, of all documents in one batch."""
     plans = [_plan(document, summarizer) for document in documents]
     long = tuple(part for plan in plans for part in plan if len(part.text) >= _SHORT)
-    drafts = iter(summarizer.summarize(long))
-    written = [[_quote_whole(part) if len(part.text) < _SHORT else next(drafts) for part in plan] for plan in plans]
+    drafts = iter(summarizer.propose(long))
+    written = [[(_quote_whole(part),) if len(part.text) < _SHORT else next(drafts) for part in plan] for plan in plans]
     return tuple(_verify(*told) for told in zip(documents, plans, written, strict=True))
 
 
@@ -192,14 +193,14 @@ def brief_document(document: Document, backend: Backend, config: Config, progres
             "请去掉 --strict，用原文句替换后输出。"
         )
     findings = _findings(document, told, facts)
-    return compose(document.source, document.cleaning, findings, _provenance(backend, config), config)
+    return fit(compose(document.source, document.cleaning, findings, _provenance(backend, config)), config)
 
 
 def check_brief(brief: Brief, document: Document, roster: Roster = ()) -> tuple[tuple[str, ...], int]:
     """Hold a brief against its report; `roster` as when it was made. See `verify_brief` for what comes back."""
     facts = extract(document, roster=roster)
     findings = _findings(document, Told(brief.summaries, brief.checks), facts)
-    made = compose(document.source, document.cleaning, findings, brief.provenance, Config())
+    made = compose(document.source, document.cleaning, findings, brief.provenance)
     expected = replace(made, targets=facts.targets, tasks=facts.tasks, leaders=facts.leaders)
     text, damages = document.cleaning.text, document.cleaning.damages
     grounds = {
@@ -223,8 +224,7 @@ def make_brief(path: Path, config: Config, progress: Progress = lambda _: None) 
 
 
 def _findings(document: Document, told: Told, facts: Facts) -> Findings:
-    weights = rank_tasks(facts.tasks)
-    return Findings(document.sections, told.summaries, facts.targets, facts.tasks, weights, facts.leaders, told.checks)
+    return Findings(document.sections, told.summaries, facts.targets, facts.tasks, facts.leaders, told.checks)
 
 
 def _provenance(backend: Backend, config: Config) -> Provenance:
@@ -280,12 +280,16 @@ def _quote_whole(part: Chunk) -> Summary:
     return Summary(part.section_id, (Sentence(text, (part.span,)),) if text else (), "verbatim", None)
 
 
-def _verify(document: Document, plan: Sequence[Chunk], drafts: Sequence[Summary]) -> Told:
-    """Hold each draft against its own chunk, then join the chunks of a section."""
+def _verify(document: Document, plan: Sequence[Chunk], drafts: Sequence[tuple[Summary, ...]]) -> Told:
+    """Hold the drafts of each chunk against it, keep the one with the fewest faults, then join the chunks of a section."""
     text, damages = document.cleaning.text, document.cleaning.damages
-    verified = [
-        verify_summary(draft, ground(part.section_id, part.span, text, part.heading, damages))
-        for part, draft in zip(plan, drafts, strict=True)
-    ]
+    verified = []
+    for part, candidates in zip(plan, drafts, strict=True):
+        held = ground(part.section_id, part.span, text, part.heading, damages)
+        verified.append(min((verify_summary(draft, held) for draft in candidates), key=_faults))
     checks = tuple(check for _, found in verified for check in found)
     return Told(merge_summaries(summary for summary, _ in verified), checks)
+
+
+def _faults(verified: tuple[Summary, tuple[Check, ...]]) -> int:
+    return sum(check.verdict != "supported" for check in verified[1])

@@ -120,7 +120,8 @@ def make_brief(source: Source | None = None, **changes: object) -> Brief:
     leader = Leader("林知远", "区长", ("报告",), (speaker,), (span(source, "区长林知远作报告"),))
     enterprises = sentence(source, "新认定高新技术企业30家。", "新认定高新技术企业30家以上。")
     brief = Brief(
-        schema=1,
+        schema=2,
+        kind="report",
         title="政府工作报告",
         source=source,
         metadata=Metadata(
@@ -142,6 +143,7 @@ def make_brief(source: Source | None = None, **changes: object) -> Brief:
             Check(growth, "s01", "supported", "全部核对", (span(source, growth),)),
             Check(enterprises.text, "s02.2", "replaced", "数值与原文不符", enterprises.evidence),
         ),
+        cuts=(),
         provenance=Provenance("0.1.0", "seq2seq", "a" * 64, "brief 1", "b" * 64, "c" * 64),
     )
     return replace(brief, **changes)  # type: ignore[arg-type]

@@ -42,6 +42,11 @@ def test_a_traditional_document_is_simplified_by_phrase() -> None:
     assert simplify(begin("著力發展經濟，裡外一致，著名企業")).text == "着力发展经济，里外一致，著名企业"
 
 
+def test_a_character_of_names_is_simplified_only_where_it_means_dry() -> None:
+    text = "區長何乾健檢查烘乾設備，強調應對乾旱天氣，到乾縣調研"
+    assert simplify(begin(text)).text == "区长何乾健检查烘干设备，强调应对干旱天气，到乾县调研"
+
+
 def test_a_simplified_document_keeps_old_forms_in_names() -> None:
     text = "云岫区区长周鍾泉出席会议并讲话，要求各部门抓好落实，确保完成全年目标任务。"
     assert simplify(begin(text)).text == text

@@ -114,3 +114,23 @@ def test_reports_of_two_units_are_pointed_out(tmp_path, reports):
     other = tmp_path / "别处.txt"
     other.write_text(THIS.replace("云岫区", "江湾县"), encoding="utf-8")
     assert "云岫区、江湾县" in briefer("diff", reports[0], other).stderr.decode()
+
+
+def test_a_post_other_than_that_of_the_roster_is_pointed_out(tmp_path):
+    config = tmp_path / "briefer.toml"
+    config.write_text('[roster]\n"李大勇" = "云岫区委书记"\n', encoding="utf-8")
+    news = tmp_path / "会议.txt"
+    news.write_text("6月3日，云岫区召开防汛会议。区长李大勇出席会议并讲话。\n", encoding="utf-8")
+    done = briefer("extract", news, "--config", config)
+    assert done.returncode == 0
+    assert "李大勇在报告中的职务为“区长”，配置文件 [roster] 为“云岫区委书记”" in done.stderr.decode()
+    assert briefer("extract", news).stderr == b""
+
+
+def test_a_configuration_that_cannot_be_read_stops_a_comparison(tmp_path, reports):
+    config = tmp_path / "briefer.toml"
+    config.write_text("targetz = 3\n", encoding="utf-8")
+    done = briefer("diff", *reports, "--config", config)
+    assert (done.returncode, done.stdout) == (4, b"")
+    config.write_text("targets = 3\n", encoding="utf-8")
+    assert briefer("diff", *reports, "--config", config).returncode == 0

@@ -73,3 +73,25 @@ def test_a_roster_that_cannot_be_used_is_refused(tmp_path, text: str, message: s
     path.write_text(text, encoding="utf-8")
     with pytest.raises(ConfigError, match=message):
         Config.load(path)
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("pages = 0", "pages：值为 0，应为 1-20 的整数"),
+        ("pages = 21", "pages：值为 21，应为 1-20 的整数"),
+        ("pages = true", "pages：值为 True，应为 1-20 的整数"),
+        ("clean = 1", "clean：值为 1，应为 true 或 false"),
+        ("profile = 'gb9705'", "profile：没有名为 'gb9705' 的版式，可用：gb9704"),
+        ("profile = 3", "profile：没有名为 3 的版式"),
+    ],
+)
+def test_the_look_of_a_brief_is_checked(tmp_path, line, message):
+    path = tmp_path / "briefer.toml"
+    path.write_text(f"{line}\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match=message):
+        Config.load(path)
+
+
+def test_pages_are_unset_by_default():
+    assert Config().pages is None

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefer.numerals import figures
-from briefer.summarizers.constraining import DEAD, BeamTracker, Move, SpanAutomaton, State, Vocabulary, find_landmarks
+from briefer.summarizers.constraining import DEAD, BeamTracker, Move, SpanAutomaton, State, Vocabulary
+from briefer.summarizers.landmarks import find_landmarks
 
 # Every byte, and the marks as pieces of their own: enough to spell any text.
 PIECES = [*(f"<0x{byte:02X}>" for byte in range(256)), "、", "，", "；", "。", "</s>", "增长", "%，"]
@@ -99,11 +100,32 @@ def test_a_text_that_cannot_go_on_ends() -> None:
     assert SpanAutomaton("", VOCABULARY).moves(SpanAutomaton.START) == {END: Move(DEAD)}
 
 
-def test_the_gain_of_a_claim_goes_to_the_tokens_that_begin_it() -> None:
-    source = "开工建设。新建厂房。"
-    automaton = SpanAutomaton(source, VOCABULARY, {0: -1.0, 5: 2.0})
-    gains = {token: move.gain for token, move in automaton.moves(SpanAutomaton.START).items()}
-    assert gains == {"开".encode()[0]: -1.0, "新".encode()[0]: 2.0}
+def test_a_text_pays_for_the_clauses_it_passes_over_and_for_those_it_enters_against_the_plan() -> None:
+    source = "开工建设。新建厂房。扩建道路。"
+    plan = {0: -1.0, 5: 2.0, 10: 4.0}
+    costs = {
+        text: cost(text, source, plan)
+        for text in ("新建厂房。扩建道路。", "开工建设。新建厂房。扩建道路。", "开工建设。", "新建厂房。")
+    }
+    assert list(costs.values()) == [0.0, -1.0, -7.0, -4.0]
+
+
+def test_clauses_that_begin_alike_pay_each_for_itself() -> None:
+    source = "加快建设水库。加快建设公路。加快建设学校。"
+    plan = {0: 1.0, 7: 2.0, 14: -3.0}
+    assert cost("加快建设公路。", source, plan) == -1.0
+    assert cost("加快建设学校。", source, plan) == -6.0
+    assert cost("加快建设水库。加快建设公路。", source, plan) == 0.0
+
+
+def cost(text: str, source: str, plan: dict[int, float]) -> float:
+    automaton = SpanAutomaton(source, VOCABULARY, plan)
+    state, total = SpanAutomaton.START, 0.0
+    for token in [*spell(text), END]:
+        move = automaton.moves(state)[token]
+        assert move.gain <= 0
+        state, total = move.state, total + move.gain
+    return total
 
 
 def test_the_tracker_follows_beams_that_change_places() -> None:

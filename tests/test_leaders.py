@@ -357,3 +357,53 @@ def test_any_text_gives_leaders_whose_names_and_points_stand_in_it(text: str):
         assert leader.name in text
         for point in leader.points:
             assert text[point.evidence[0].start : point.evidence[0].end] == point.text
+
+
+@pytest.mark.parametrize(
+    ("text", "posts"),
+    [
+        (
+            "会议决定任命李大勇为青河县副县长，王小明为县审计局局长，免去张建国的县财政局局长职务。",
+            [("李大勇", "青河县副县长"), ("王小明", "县审计局局长")],
+        ),
+        ("李大勇、王小明、张建国当选为副主席。", [("李大勇", "副主席"), ("王小明", "副主席"), ("张建国", "副主席")]),
+        ("县委决定：李大勇同志任城关镇党委书记，王小明同志不再担任城关镇党委书记。", [("李大勇", "城关镇党委书记")]),
+        ("2016年，李大勇任松林镇党委书记。副县长李大勇在会上表示，将尽快落实。", [("李大勇", "副县长")]),
+    ],
+)
+def test_who_is_given_a_post_holds_it_and_who_is_released_does_not(text: str, posts: list[tuple[str, str | None]]):
+    assert posts_of(text) == posts
+
+
+def test_a_fallen_official_is_no_leader():
+    assert leaders_of("县医院原院长李大勇涉嫌严重违纪违法，目前正接受纪律审查。") == ()
+
+
+def test_a_year_belongs_to_the_name_of_a_body():
+    text = "县委书记、县2026年灾后重建领导小组组长李大勇主持会议。"
+    assert posts_of(text) == [("李大勇", "县委书记、县2026年灾后重建领导小组组长")]
+
+
+def test_what_the_guest_attends_is_no_act_of_the_host():
+    text = "县委书记李大勇会见来青河出席博览会的客商代表。"
+    assert acts_of(text) == {"李大勇": ("会见",)}
+
+
+def test_a_headline_glued_to_its_report_is_a_statement_of_its_own():
+    text = "李大勇在座谈会上强调努力打造过硬队伍25日，县委书记李大勇主持召开座谈会，听取意见。"
+    assert acts_of(text) == {"李大勇": ("讲话", "主持")}
+    assert posts_of(text) == [("李大勇", "县委书记")]
+
+
+def test_a_name_cut_short_is_read_whole_where_it_stands_whole_elsewhere():
+    text = "副县长李建中等县级领导干部参加活动。\n李建中在松林镇参加活动。"
+    assert posts_of(text) == [("李建中", "副县长")]
+
+
+def test_a_field_of_work_is_no_counsellor():
+    assert leaders_of("做好参事文史、地方志工作。") == ()
+
+
+def test_attendants_called_comrade_or_sir_are_named_without_it():
+    text = "商会会长李大勇先生、副会长王小明女士出席会议。"
+    assert posts_of(text) == [("李大勇", "商会会长"), ("王小明", "副会长")]

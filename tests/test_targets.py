@@ -176,6 +176,89 @@ def test_a_table_figure_stands_on_its_cell_and_its_header() -> None:
     assert [text[span.start : span.end] for span in target.evidence] == ["36", "2024年目标", "财政收入（亿元）"]
 
 
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("财政收入\t36亿元\n粮食产量\t12万吨", [("财政收入", "36亿元", "亿元"), ("粮食产量", "12万吨", "万吨")]),
+        ("单位：亿元\n指标\t2023年\n财政收入\t36", [("财政收入", "36亿元", "亿元")]),
+        ("指标\t单位\t2024年目标\n失业率\t%\t5.5左右", [("失业率", "5.5%左右", "%")]),
+        (
+            "指标\t单位\t2023年\t\n\t\t绝对值\t增速（%）\n工业投资\t亿元\t98\t-2.3",
+            [("工业投资", "98亿元", "亿元"), ("工业投资增速", "-2.3%", "%")],
+        ),
+        ("指标\t2024年目标\n单位生产总值能耗\t完成省下达任务", [("单位生产总值能耗", "完成省下达任务", None)]),
+    ],
+)
+def test_a_table_is_read_whatever_its_header(text: str, rows: list[tuple[str, str, str | None]]) -> None:
+    assert [(t.indicator, t.value, t.unit) for t in _extract(text, ("附表",))] == rows
+
+
+def test_the_tasks_of_a_table_of_duties_state_goals() -> None:
+    text = "重点任务\t责任单位\n新改扩建幼儿园6所，新增学位1200个\t区教育局"
+    found = [(t.indicator, t.value, t.status) for t in _extract(text, ("附件",))]
+    assert found == [("幼儿园", "6所", "planned"), ("学位", "1200个", "planned")]
+
+
+def test_a_table_does_not_repeat_what_the_text_says() -> None:
+    text = "工业增加值增长6%。\n指标\t2023年完成\n工业增加值增速（%）\t6\n粮食产量（万吨）\t12"
+    assert [(t.indicator, t.value) for t in _extract(text)] == [("工业增加值", "增长6%"), ("粮食产量", "12万吨")]
+
+
+def test_a_tab_that_indents_makes_no_table() -> None:
+    assert _pairs("\t工业增加值增长6%。") == [("工业增加值", "增长6%")]
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        (
+            "居民收入增长6.8%，高于全市平均水平1.3个百分点。",
+            [("居民收入", "增长6.8%"), ("居民收入", "高于全市平均水平1.3个百分点")],
+        ),
+        ("城乡居民收入比缩小至2.04∶1。", [("城乡居民收入比", "缩小至2.04∶1")]),
+        ("绿色信贷覆盖率29%。", [("绿色信贷覆盖率", "29%")]),
+        ("林草产业总产值在全国率先突破万亿元大关。", [("林草产业总产值", "率先突破万亿元大关")]),
+        ("离校未就业毕业生就业率96.1%。", [("离校未就业毕业生就业率", "96.1%")]),
+        ("制定政府规章2件、废止22件。", [("政府规章", "2件"), ("政府规章", "废止22件")]),
+        ("使8000户居民家庭的供热质量得到改善。", [("居民家庭", "8000户")]),
+        ("项目投资73亿元、超年度计划目标13.9%。", [("项目投资", "73亿元"), ("项目投资", "超年度计划目标13.9%")]),
+        ("新增35家瞪羚企业、总数达270家。", [("瞪羚企业", "新增35家"), ("瞪羚企业", "总数达270家")]),
+        (
+            "生产总值达到137亿元，较“十三五”末的93亿元增加44亿元。",
+            [("生产总值", "达到137亿元"), ("生产总值", "较“十三五”末的93亿元增加44亿元")],
+        ),
+        ("增值税起征点从月销售额10万元提高到15万元。", [("增值税起征点", "从月销售额10万元提高到15万元")]),
+    ],
+)
+def test_the_whole_name_and_the_whole_value_are_read(text: str, pairs: list[tuple[str, str]]) -> None:
+    assert _pairs(text) == pairs
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "带领全县150万人民接续奋斗。",
+        "统筹国内国际两个大局，用好两种资源。",
+        "加快汽车零部件等项目建设。",
+        "是全省率先完成任务的六个市州之一。",
+        "围绕增长和效率提出3项指标。",
+        "能耗强度提前完成“十四五”目标并持续下降。",
+    ],
+)
+def test_names_that_hold_a_number_are_no_targets(text: str) -> None:
+    assert _extract(text) == ()
+
+
+def test_a_heading_of_two_periods_dates_nothing() -> None:
+    (target,) = _extract("工业利润增长9%。", ("一、“十四五”时期和2025年工作回顾",))
+    assert (target.period, target.period_resolved) == (None, None)
+
+
+def test_the_period_after_a_reporting_phrase_governs_the_paragraph() -> None:
+    targets = _extract("据统计，今年一季度，全市工业投资增长5%。技改投资增长6%。", ())
+    assert [target.period_resolved for target in targets] == ["2024年1-3月", "2024年1-3月"]
+
+
 def test_a_section_without_a_body_has_no_targets() -> None:
     section = Section("s01", None, "一、回顾", 1, None, Span(0, 4), None)
     assert extract_targets(section, CleanText("一、回顾", (0, 1, 2, 3)), Context(2024, (), ())) == ()

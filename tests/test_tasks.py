@@ -345,3 +345,50 @@ def test_weights_lie_between_0_and_1(text: str) -> None:
 
 def test_no_tasks_have_no_weights() -> None:
     assert rank_tasks(()) == ()
+
+
+def test_a_table_of_duties_gives_owner_and_deadline_with_their_cells() -> None:
+    text = "序号\t重点任务\t责任单位\t完成时限\n1\t建成城东水厂\t区水务局\t6月底前\n2\t城北路网规划\t\t"
+    found = tasks(text, ("附件",))
+    assert [(task.text, task.owner, task.deadline) for task in found] == [
+        ("建成城东水厂", "区水务局", "6月底前"),
+        ("城北路网规划", None, None),
+    ]
+    assert [text[span.start : span.end] for span in found[0].evidence] == ["建成城东水厂", "区水务局", "6月底前"]
+
+
+def test_a_table_of_duties_done_holds_no_task() -> None:
+    assert texts("重点任务\t责任单位\n建成城东水厂\t区水务局", ("任务完成情况",)) == []
+
+
+def test_the_cells_of_a_table_of_figures_are_no_tasks() -> None:
+    assert texts("指标\t2027年目标\n单位能耗\t完成省下达任务", PLAN) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "应当制定规章但条件尚不成熟的，可以先行试点。",
+        "会议要求，做好防汛工作至关重要。",
+        "会议通过的条例将于今年9月1日起施行。",
+        "大家纷纷表示要吸取教训。",
+        "为号召学生参加志愿服务，县里举行启动仪式。",
+    ],
+)
+def test_news_that_tells_demands_nothing(text: str) -> None:
+    assert texts(f"6月3日，县委召开会议。{text}") == []
+
+
+def test_a_clause_that_only_names_what_the_demand_is_about_is_no_task() -> None:
+    text = "县长周岚主持会议并强调，要认清形势。周岚强调，做好防汛工作，必须压实包保责任，对发现的险情，要立即处置。"
+    assert texts(text) == ["压实包保责任", "立即处置"]
+
+
+def test_sayings_of_four_characters_join_the_action_they_go_with() -> None:
+    assert texts("会议强调，要抢抓机遇、主动作为，加快城东水厂建设。") == ["抢抓机遇、主动作为，加快城东水厂建设"]
+    assert texts("会议强调，要勇于担当、真抓实干。") == []
+
+
+def test_the_subject_names_the_unit_without_the_verb_of_speaking() -> None:
+    found = tasks("会议听取汇报，强调各级党组织要落实学习计划。")
+    assert [task.owner for task in found] == ["各级党组织"]

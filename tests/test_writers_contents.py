@@ -1,15 +1,13 @@
-from dataclasses import replace
+from factories import make_brief, make_source, make_target, make_task, span
 
-from factories import make_brief, make_source, sentence, span
-
-from briefer.document import Section, Span, Summary
+from briefer.document import Span
 from briefer.writers.citing import cite
-from briefer.writers.contents import Paragraph, Table, lay_out
+from briefer.writers.contents import Table, lay_out, paragraphs
 
 
 def test_every_table_row_has_a_cell_a_column_and_the_columns_fill_the_line() -> None:
     tables = [block for part in lay_out(make_brief()) for block in part.blocks if isinstance(block, Table)]
-    assert len(tables) == 3
+    assert len(tables) == 6
     for table in tables:
         assert sum(width for _, width in table.columns) == 100
         assert {len(row) for row in table.rows} == {len(table.columns)}
@@ -26,27 +24,56 @@ def test_a_span_cited_twice_is_one_citation() -> None:
     assert len(cite(brief, (Span(0, 3), Span(0, 3), Span(3, 6)))) == 2
 
 
-def test_chapters_beyond_ninety_nine_are_numbered_on() -> None:
-    text = "\n".join(f"第{number}章\n推进第{number}项工作。" for number in range(1, 122))
-    source = make_source(text)
-    chapters = tuple(
-        Section(f"s{i}", None, f"第{i}章", 1, None, span(source, f"第{i}章"), span(source, f"推进第{i}项工作。"))
-        for i in range(1, 122)
-    )
-    told = tuple(
-        Summary(one.id, (sentence(source, f"推进第{i}项工作。"),), "seq2seq", None) for i, one in enumerate(chapters, 1)
-    )
-    brief = replace(
-        make_brief(),
-        source=source,
-        sections=chapters,
-        summaries=told,
-        targets=(),
-        tasks=(),
-        leaders=(),
-        damages=(),
-        checks=(),
-    )
-    (part,) = (part for part in lay_out(brief) if part.title and "分章摘要" in part.title)
-    groups = [block.pieces[0].text for block in part.blocks if isinstance(block, Paragraph) and block.kind == "group"]
-    assert (groups[0], groups[99], groups[-1]) == ("（一）第1章", "（一百）第100章", "（一百二十一）第121章")
+def titles(brief) -> list[str | None]:
+    return [part.title for part in lay_out(brief)]
+
+
+def test_a_report_has_its_parts_in_the_order_of_the_genre() -> None:
+    assert titles(make_brief()) == [
+        None,
+        "一、主要目标",
+        "二、主要成效",
+        "三、重点任务",
+        "四、领导",
+        "五、分章摘要",
+        "六、核对说明",
+    ]
+
+
+def test_news_tells_leaders_first_and_prints_no_titles() -> None:
+    parts = lay_out(make_brief(kind="news"))
+    assert [part.title for part in parts][:3] == [None, "一、领导与要求", "二、内容摘要和重点任务"]
+    assert not any(part.is_headed for part in parts[1:])
+
+
+def test_what_is_said_of_an_indicator_for_one_period_stands_in_one_row() -> None:
+    source = make_source()
+    brief = make_brief(source, targets=(make_target(source), make_target(source, value="达到520亿元", unit="亿元")))
+    (table,) = (part.blocks[0] for part in lay_out(brief) if part.title == "一、主要目标")
+    assert isinstance(table, Table)
+    assert [[piece.text for cell in row for piece in cell] for row in table.rows] == [
+        ["地区生产总值", "增长6.5%左右，达到520亿元", "今年（2025年）", "第7段"]
+    ]
+
+
+def test_the_tasks_of_a_chapter_run_on_beside_its_heading_with_owner_and_deadline() -> None:
+    source = make_source()
+    tasks = (make_task(source, text="开工云岫大桥"), make_task(source, text="建成学校", owner=None, deadline=None))
+    (table,) = (part.blocks[0] for part in lay_out(make_brief(source, tasks=tasks)) if part.title == "三、重点任务")
+    assert isinstance(table, Table)
+    (row,) = table.rows
+    assert [len(paragraphs(cell)) for cell in row] == [1, 1]
+    assert [piece.text for cell in row for piece in cell] == [
+        "扩大有效投资",
+        "1．开工云岫大桥（责任单位：区发展改革委，时限：6月底前）。",
+        "2．建成学校。",
+    ]
+
+
+def test_a_long_chapter_goes_on_in_further_rows() -> None:
+    source = make_source()
+    tasks = tuple(make_task(source, text=f"建成第{n}座大桥并投入运营") for n in range(40))
+    (table,) = (part.blocks[0] for part in lay_out(make_brief(source, tasks=tasks)) if part.title == "三、重点任务")
+    assert isinstance(table, Table)
+    assert len(table.rows) > 1
+    assert [bool(row[0]) for row in table.rows] == [True, *[False] * (len(table.rows) - 1)]

@@ -37,6 +37,12 @@ _SYLLABLE = re.compile(
 )
 
 
+# 乾 is 干 only where it means dry; in 何乾健, 乾县 and 乾坤 it is read qián and has no other form.
+_NAMED = re.compile(
+    r"(?<![烘曬晒風风餅饼晾擦吹肉菜魚鱼果筍笋焙瀝沥腐])乾(?![燥淨净旱涸洗濕湿貨货糧粮草冰脆果杯散枯裂硬電电法式熱热咳酪])"
+)
+
+
 def fold(draft: CleanText) -> CleanText:
     """Fold full-width digits, letters and ％ to half width, odd spaces to a space, odd breaks to a newline."""
     draft = delete_pattern(draft, _INVISIBLE)
@@ -74,9 +80,10 @@ def _is_traditional(text: str) -> bool:
 
 def _simplify_line(line: str) -> str:
     converted = _converter()(line)
-    if len(converted) == len(line):
-        return converted
-    return "".join(map(simplified, line))
+    if len(converted) != len(line):
+        return "".join(map(simplified, line))
+    kept = {match.start() for match in _NAMED.finditer(line)}
+    return "".join("乾" if at in kept else new for at, new in enumerate(converted))
 
 
 def simplified(char: str) -> str:

@@ -9,10 +9,13 @@ import sys
 from typing import NoReturn
 
 import typer
+from typer.exceptions import TyperException
 
 from briefer.cli.extracting import diff_command, extract_command
+from briefer.cli.layouts import layout_command
 from briefer.cli.making import make_command, verify_command
 from briefer.cli.models import models_app
+from briefer.cli.usage import in_chinese, name_panels
 from briefer.cli.viewing import clean_command, outline_command, summarize_command
 from briefer.errors import BrieferError
 
@@ -29,6 +32,7 @@ app.command("summarize")(summarize_command)
 app.command("extract")(extract_command)
 app.command("diff")(diff_command)
 app.command("verify")(verify_command)
+app.command("layout")(layout_command)
 app.add_typer(models_app, name="models")
 
 # 128 + SIGINT, as shells report it.
@@ -38,12 +42,18 @@ _INTERRUPTED = 130
 def main() -> NoReturn:
     """Run the program; exit with 0, or with the code of the error (see errors.py)."""
     signal.signal(signal.SIGINT, _interrupt)
+    name_panels()
     try:
-        app()
+        status = app(standalone_mode=False)
+    except TyperException as error:
+        said = in_chinese(error.format_message())
+        if said:  # Empty where typer has shown the help instead.
+            typer.echo(f"briefer: {said}", err=True)
+        sys.exit(error.exit_code)
     except BrieferError as error:
         typer.echo(f"briefer: {error}", err=True)
         sys.exit(error.exit_code)
-    sys.exit(0)
+    sys.exit(status or 0)
 
 
 def _interrupt(*_: object) -> NoReturn:

@@ -13,6 +13,7 @@ from briefer.outputs import write_output
 
 if TYPE_CHECKING:
     from briefer.comparing import Comparison, Report
+    from briefer.extractors import Roster
     from briefer.pipeline import Document, Facts
 
 
@@ -54,8 +55,11 @@ def extract_command(
         data = extract_records(read_bytes(report), report.name)
     else:
         kind = choose_format(format_, output, FactFormat.table)
+        roster = configure(config, None, None).roster
         document = read_document(report)
-        data = _write_facts(document, extract(document, roster=configure(config, None, None).roster), kind)
+        facts = extract(document, roster=roster)
+        _warn_of_posts(facts, roster)
+        data = _write_facts(document, facts, kind)
     write_output(data, target)
 
 
@@ -66,13 +70,15 @@ def diff_command(
     format_: Annotated[
         DiffFormat | None, typer.Option("--format", help="table、xlsx 或 csv；默认按输出文件的后缀，否则 table。")
     ] = None,
+    config: ConfigOption = None,
 ) -> None:
     """对照两年报告：去年目标、完成情况、今年目标，逐项并列，查无则为“—”。"""
     from briefer.comparing import compare
 
     target = target_path(output, last, this)
     kind = choose_format(format_, output, DiffFormat.table)
-    reports = _as_report(last), _as_report(this)
+    roster = configure(config, None, None).roster
+    reports = _as_report(last, roster), _as_report(this, roster)
     _warn(*reports)
     write_output(_write_comparison(compare(*reports), kind), target)
 
@@ -110,14 +116,26 @@ def _write_comparison(comparison: "Comparison", kind: DiffFormat) -> bytes:
             return write_comparison_csv(comparison)
 
 
-def _as_report(path: Path) -> "Report":
+def _as_report(path: Path, roster: "Roster") -> "Report":
     from briefer.comparing import Report
     from briefer.indicators import own_names
     from briefer.pipeline import extract, infer_year
 
     document = read_document(path)
     names = own_names(document.cleaning.text.text)
-    return Report(document.source, extract(document).targets, infer_year(document), names)
+    return Report(document.source, extract(document, roster=roster).targets, infer_year(document), names)
+
+
+def _warn_of_posts(facts: "Facts", roster: "Roster") -> None:
+    """Say on stderr whose post in the text is not the one that the roster lists; the text is what is printed."""
+    from briefer.extractors.leaders import find_post_conflicts
+
+    for conflict in find_post_conflicts(facts.leaders, roster):
+        typer.echo(
+            f"提示：{conflict.name}在报告中的职务为“{conflict.said}”，配置文件 [roster] 为“{conflict.listed}”。"
+            "已按报告输出；请核实后更正报告或名单。",
+            err=True,
+        )
 
 
 def _warn(last: "Report", this: "Report") -> None:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from briefer.config import Config, SummarizerName
+from briefer.errors import UsageError
 
 ReportArgument = Annotated[
     Path, typer.Argument(help="报告文件：.docx .txt .md .html .pdf；- 表示标准输入。", metavar="报告", readable=False)
@@ -20,6 +21,17 @@ SummarizerOption = Annotated[
 ConfigOption = Annotated[Path | None, typer.Option("--config", help="配置文件（TOML）。", metavar="文件")]
 
 
+PagesOption = Annotated[
+    int | None, typer.Option("--pages", help="篇幅上限（页，1-20）；默认会议新闻 1 页、工作报告 4 页。", metavar="页数")
+]
+OnePageOption = Annotated[bool, typer.Option("--one-page", help="一页简报，等于 --pages 1。")]
+ProfileOption = Annotated[str | None, typer.Option("--profile", help="版式名称，见 briefer layout。", metavar="版式")]
+CleanOption = Annotated[bool, typer.Option("--clean", help="印发稿：不带批注和《核对说明》。")]
+TemplateOption = Annotated[
+    Path | None, typer.Option("--template", help="本单位的 Word 模板（.docx），变量见说明书。", metavar="文件")
+]
+
+
 def configure(path: Path | None, model: str | None, summarizer: SummarizerName | None, strict: bool = False) -> Config:
     """Return the configuration file's settings, or the defaults, under what the options say."""
     base = Config.load(path) if path else Config()
@@ -28,4 +40,20 @@ def configure(path: Path | None, model: str | None, summarizer: SummarizerName |
         model=model or base.model,
         summarizer=summarizer or base.summarizer,
         strict=strict or base.strict,
+    )
+
+
+def shape(base: Config, pages: int | None, one_page: bool, profile: str | None, clean: bool) -> Config:
+    """Return `base` under what the options say of the look of a brief.
+
+    Raises:
+        UsageError: --pages and --one-page are both given.
+    """
+    if pages is not None and one_page:
+        raise UsageError("--pages 与 --one-page 不能同时使用（--one-page 就是 --pages 1）。请去掉其中一个。")
+    return replace(
+        base,
+        pages=1 if one_page else pages if pages is not None else base.pages,
+        profile=profile or base.profile,
+        clean=clean or base.clean,
     )

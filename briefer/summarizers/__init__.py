@@ -26,9 +26,9 @@ class Summarizer(Protocol):
         """Count the tokens of `text`, special tokens excluded."""
         ...
 
-    def summarize(self, chunks: tuple[Chunk, ...]) -> tuple[Summary, ...]:
-        """Return one summary a chunk, in the order given.
+    def propose(self, chunks: tuple[Chunk, ...]) -> tuple[tuple[Summary, ...], ...]:
+        """Return for each chunk, in the order given, its candidate summaries, at least one, the best first.
 
-        The evidence of each sentence is the whole chunk's span; verifying narrows it.
+        The evidence of each sentence is the whole chunk's span; verifying narrows it and chooses among them.
         """
         ...

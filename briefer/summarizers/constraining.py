@@ -8,35 +8,24 @@ the figure would change its subject. Runs keep the order of the source, as a 简
 a source that repeats itself.
 
 The automaton is nondeterministic over the UTF-8 bytes of the section, because the pieces of a byte
-fallback vocabulary need not be whole characters. A set of positions is one int, a bit a byte, and the
+fallback vocabulary need not be whole characters. It is weighted: what a clause is worth by the plan is
+charged when a text enters it or passes it over (Viterbi over the positions a text may stand at), and the
 moves of each state are worked out once. Idea: design notes of the shipped model, "span-constrained decoding".
 """
 
+import math
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from types import MappingProxyType
 from typing import ClassVar
 
-from briefer.numerals import find_quantities
-from briefer.sentences import clause_ranges, sentence_ranges
-from briefer.summarizers.salience import leans
+from briefer.summarizers.landmarks import find_landmarks
 
 _JOINTS = "、，；。"
-_MARKS = "，；：、,;:。！？!?\n"
-_CLOSERS = "”’」』）)】》"
 _BYTE = re.compile(r"<0x([0-9A-F]{2})>")
-# 6.8%、6.6% answer to two subjects (分别); 1,234 and 8：30 hold a mark inside.
-_FIGURES = re.compile(
-    r"[0-9０-９][0-9０-９.．%％]*(?:[亿万]?[一-鿿%％]{0,3}[、,：:∶][约近第超]?[0-9０-９][0-9０-９.．%％]*)+|第[0-9０-９]+"
-)
-# Adverbial clauses that hang in the air unless the next clause follows.
-_HANGING = re.compile(
-    r"(?:基础上|同时|之际|[期其]间|过程中|以来|[情背][况景]下|前提下|领导下|[上下]午|[0-9０-９]日|[后时])，?$"
-)
-# Longer quotations hold whole sentences, which may be left.
-_ENCLOSED = re.compile(r"“[^”\n]{1,30}”|‘[^’\n]{1,30}’|（[^）\n]{1,40}）|\([^)\n]{1,40}\)|《[^》\n]{1,40}》")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,102 +53,64 @@ class Vocabulary:
         return ((self.ids[mark.encode()], mark) for mark in _JOINTS if mark.encode() in self.ids)
 
 
+Weights = tuple[tuple[int, float], ...]
+"""Bytes of the section, ascending, each with the cost of the best way to it: 0 for the best, else below."""
+
+
 @dataclass(frozen=True, slots=True)
 class State:
-    """Where a text stands: `places` has bit b set when the source's next byte may be byte b.
+    """Where a text stands: the source's next byte may be one of `places`.
 
-    `joint` is the mark just printed after a run, "" inside one; a new run may then start at byte
-    `floor` or behind it.
+    `joint` is the mark just printed after a run, "" inside one; a new run may then start at one of `floors`, where
+    the last one was left, or behind it.
     """
 
-    places: int
+    places: Weights
     joint: str
-    floor: int
+    floors: Weights
 
 
-DEAD = State(0, "", 0)
+DEAD = State((), "", ())
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Where a token leads, and what to add to its score for beginning a claim that deserves print, or not."""
+    """Where a token leads, and what it adds to the score by what it prints and passes over; never above 0."""
 
     state: State
     gain: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Landmarks:
-    """Character offsets of a text: where runs `starts`, `items` of enumerations, and where they are left.
+class SpanAutomaton:
+    """The weighted automaton of one section; states are values, so beams can share and reorder them.
 
-    `exits` stand before a mark, `passed` behind one, `ended` behind a sentence.
+    A text pays for each clause that it enters against the plan, and for each that it leaves out against it. Among
+    whole texts this is the same as earning the gains of the clauses that are printed, but no text can rise later,
+    so a beam search may stop as soon as its best text has ended.
     """
 
-    starts: frozenset[int]
-    items: frozenset[int]
-    exits: frozenset[int]
-    passed: frozenset[int]
-    ended: frozenset[int]
-
-
-def find_landmarks(text: str) -> Landmarks:
-    """Find the places of `text` where a copied run may start and end."""
-    inside = frozenset(_protected(text))
-    clauses = [(i, j) for i, j in clause_ranges(text) if text[i:j].strip()]
-    sentences = {0, *(j for _, j in sentence_ranges(text, semicolons=True))}
-    heads = {i: i + len(text[i:j]) - len(text[i:j].lstrip()) for i, j in clauses}
-    open_ = {i: head for i, head in heads.items() if head not in inside and text[head] not in _MARKS + _CLOSERS}
-    items = {head for i, head in open_.items() if i and text[i - 1] == "、"}
-    starts = {head for i, head in open_.items() if i in sentences or not leans(text, head)}
-    whole = [(i, j) for i, j in clauses if not _HANGING.search(text, i, j)]
-    exits = {i + len(text[i:j].rstrip(_MARKS)) for i, j in whole}
-    return Landmarks(
-        starts=frozenset(starts - items),
-        items=frozenset(items),
-        exits=frozenset(p for p in exits - inside if not _is_closed(text, p)),
-        passed=frozenset(j for _, j in whole if j not in inside and text[j - 1] != "、"),
-        ended=frozenset(j for _, j in sentence_ranges(text) if _is_closed(text, j) or text[j - 1] in "。！？"),
-    )
-
-
-def _protected(text: str) -> Iterator[int]:
-    """Yield the offsets strictly inside a quantity, a list of figures, a short quotation or a bracket."""
-    for quantity in find_quantities(text):
-        yield from range(quantity.start + 1, quantity.end)
-    for pattern in (_FIGURES, _ENCLOSED):
-        for match in pattern.finditer(text):
-            yield from range(match.start() + 1, match.end())
-
-
-def _is_closed(text: str, position: int) -> bool:
-    """Whether a sentence with its closing quote ends at `position`: …。”"""
-    body = text[:position].rstrip(_CLOSERS)
-    return len(body) < position and body[-1:] in ("。", "！", "？")
-
-
-class SpanAutomaton:
-    """The automaton of one section; states are values, so beams can share and reorder them."""
-
-    START: ClassVar[State] = State(0, "。", 0)
+    START: ClassVar[State] = State((), "。", ((0, 0.0),))
 
     def __init__(self, text: str, vocabulary: Vocabulary, gains: Mapping[int, float] = MappingProxyType({})) -> None:
         """Index `text`, the section as the model reads it.
 
         Args:
-            gains: what to add to the log probability of a token that begins at a character offset.
+            gains: what printing the clause that starts at a character offset is worth, in units of log probability.
         """
         self._vocabulary = vocabulary
         self._bytes = text.encode()
         self._offsets = (0, *accumulate(len(character.encode()) for character in text))
         marks = find_landmarks(text)
-        self._starts = self._mask(marks.starts)
-        self._items = self._mask(marks.items)
-        self._exits = self._mask(marks.exits)
-        self._passed = self._mask(marks.passed)
-        self._ended = self._mask(marks.ended)
-        self._clause_ends = sorted(self._offsets[p] for p in marks.passed)
+        self._starts = self._places(marks.starts)
+        self._items = self._places(marks.items)
+        self._exits = frozenset(self._places(marks.exits))
+        self._passed = frozenset(self._places(marks.passed))
+        self._ended = frozenset(self._places(marks.ended))
+        self._clause_ends = self._places(marks.passed)
+        self._gains = {self._offsets[offset]: gain for offset, gain in sorted(gains.items())}
+        self._entries = tuple(self._gains)
+        self._worth = (0.0, *accumulate(max(0.0, gain) for gain in self._gains.values()))
         self._next: dict[int, tuple[tuple[int, int], ...]] = {}
-        self._gains = {self._offsets[offset]: gain for offset, gain in gains.items()}
         self._moves: dict[State, dict[int, Move]] = {}
 
     def moves(self, state: State) -> Mapping[int, Move]:
@@ -170,36 +121,60 @@ class SpanAutomaton:
 
     def _find_moves(self, state: State) -> dict[int, Move]:
         moves = self._run_moves(state)
-        left = state.places & self._exits
+        left = {place: cost for place, cost in state.places if place in self._exits}
         for token, joint in self._vocabulary.joints() if left else ():
-            places = moves[token].state.places if token in moves else 0
-            joined = State(places, joint, _lowest(left))
-            if joint == "。" or places or self._targets(joined):
-                moves[token] = Move(joined)
-        if state.places & self._ended or (state.joint == "。" and state != self.START) or not moves:
-            moves[self._vocabulary.end] = Move(DEAD)
+            moves |= self._joint_move(token, joint, left, moves.get(token))
+        ended = dict(state.floors) if state.joint == "。" and state != self.START else {}
+        ended |= {place: cost for place, cost in state.places if place in self._ended}
+        if not moves and not ended:
+            ended = {len(self._bytes): 0.0}
+        if ended:
+            gain = max(cost - self._skipped(place, len(self._bytes)) for place, cost in ended.items())
+            moves[self._vocabulary.end] = Move(DEAD, gain)
         return moves
 
-    def _run_moves(self, state: State) -> dict[int, Move]:
-        """Return the moves that read on in a run or begin one; the gain of a token is its best place's."""
-        places: dict[int, int] = {}
-        gains: dict[int, float] = {}
-        for place in _bits(state.places | self._targets(state)):
-            gain = self._gains.get(place, 0.0)
-            for token, after in self._continue(place):
-                places[token] = places.get(token, 0) | 1 << after
-                gains[token] = max(gains.get(token, gain), gain)
-        return {token: Move(State(after, "", 0), gains[token]) for token, after in places.items()}
+    def _joint_move(self, token: int, joint: str, left: Mapping[int, float], read_on: Move | None) -> dict[int, Move]:
+        """Return the move of a mark after a run, which may also read on in the source; none where nothing can follow."""
+        places = {place: cost + read_on.gain for place, cost in read_on.state.places} if read_on else {}
+        best = max((*left.values(), *places.values()))
+        joined = State(_weights(places, best), joint, _weights(left, best))
+        follows = joint == "。" or places or self._jumps(joined)
+        return {token: Move(joined, best)} if follows else {}
 
-    def _targets(self, state: State) -> int:
-        """Return the places where a new run may start."""
-        if state.joint == "、":
-            end = next((e for e in self._clause_ends if e > state.floor), len(self._bytes))
-            return self._items & (-1 << state.floor) & ((1 << end) - 1)
-        if state.joint:
-            return self._starts & (-1 << state.floor)
-        left = state.places & self._passed
-        return self._starts & (-1 << _lowest(left)) if left else 0
+    def _run_moves(self, state: State) -> dict[int, Move]:
+        """Return the moves that read on in a run or begin one."""
+        entered = self._jumps(state)
+        for place, cost in state.places:
+            entered[place] = max(entered.get(place, -math.inf), cost)
+        reached: dict[int, dict[int, float]] = {}
+        for place, cost in entered.items():
+            paid = cost + min(0.0, self._gains.get(place, 0.0))
+            for token, after in self._continue(place):
+                ways = reached.setdefault(token, {})
+                ways[after] = max(ways.get(after, -math.inf), paid)
+        best = {token: max(ways.values()) for token, ways in reached.items()}
+        return {token: Move(State(_weights(ways, best[token]), "", ()), best[token]) for token, ways in reached.items()}
+
+    def _jumps(self, state: State) -> dict[int, float]:
+        """Return the places where a new run may start, with the cost of all that is left out on the way."""
+        floors = state.floors if state.joint else [(p, cost) for p, cost in state.places if p in self._passed]
+        found: dict[int, float] = {}
+        for floor, cost in floors:
+            for target in self._targets(floor, state.joint):
+                found[target] = max(found.get(target, -math.inf), cost - self._skipped(floor, target))
+        return found
+
+    def _targets(self, floor: int, joint: str) -> tuple[int, ...]:
+        """Return the starts behind `floor`; after 、 the items of the same enumeration."""
+        if joint != "、":
+            return self._starts[bisect_left(self._starts, floor) :]
+        end = bisect_right(self._clause_ends, floor)
+        stop = self._clause_ends[end] if end < len(self._clause_ends) else len(self._bytes)
+        return self._items[bisect_left(self._items, floor) : bisect_left(self._items, stop)]
+
+    def _skipped(self, start: int, end: int) -> float:
+        """Return what the clauses that begin in [start, end) are worth."""
+        return self._worth[bisect_left(self._entries, end)] - self._worth[bisect_left(self._entries, start)]
 
     def _continue(self, place: int) -> tuple[tuple[int, int], ...]:
         """Return the tokens that the source continues with at a byte, and the byte behind each."""
@@ -210,11 +185,12 @@ class SpanAutomaton:
             self._next[place] = tuple((token, stop) for token, stop in found if token is not None)
         return self._next[place]
 
-    def _mask(self, positions: Iterable[int]) -> int:
-        mask = 0
-        for position in positions:
-            mask |= 1 << self._offsets[position]
-        return mask
+    def _places(self, positions: Iterable[int]) -> tuple[int, ...]:
+        return tuple(sorted(self._offsets[position] for position in positions))
+
+
+def _weights(costs: Mapping[int, float], best: float) -> Weights:
+    return tuple((place, costs[place] - best) for place in sorted(costs))
 
 
 class BeamTracker:
@@ -254,14 +230,3 @@ class BeamTracker:
         parent = self._states.get(self._key(row, ids[:-1]), DEAD)
         move = self._automata[row // self._beams].moves(parent).get(ids[-1])
         return move.state if move else DEAD
-
-
-def _bits(mask: int) -> Iterator[int]:
-    while mask:
-        low = mask & -mask
-        yield low.bit_length() - 1
-        mask ^= low
-
-
-def _lowest(mask: int) -> int:
-    return (mask & -mask).bit_length() - 1

@@ -10,8 +10,8 @@ from briefer.sentences import sentence_ranges
 from briefer.summarizers.salience import Claim, find_claims
 from briefer.summarizers.trimming import close
 
-_SHARE = 0.2
-_SHORTEST, _LONGEST = 35, 170
+_SHARE = 0.26
+_SHORTEST, _LONGEST = 35, 220
 _OPEN_MARKS = "，、；：;,\n"
 _STOPS = ("。", "！", "？", "”", "）")
 
@@ -26,22 +26,19 @@ class ExtractiveSummarizer:
         """Count the characters of `text`."""
         return len(text)
 
-    def summarize(self, chunks: tuple[Chunk, ...]) -> tuple[Summary, ...]:
-        """Choose about a fifth of each chunk, 35 to 170 characters; see the Protocol."""
-        return tuple(
-            Summary(
-                chunk.section_id,
-                tuple(Sentence(text, (chunk.span,)) for text in choose(chunk.text)),
-                "extractive",
-                None,
-            )
-            for chunk in chunks
-        )
+    def propose(self, chunks: tuple[Chunk, ...]) -> tuple[tuple[Summary, ...], ...]:
+        """Choose about a quarter of each chunk, 35 to 220 characters; see the Protocol."""
+        return tuple((_summarize(chunk),) for chunk in chunks)
 
 
-def choose(text: str) -> tuple[str, ...]:
+def _summarize(chunk: Chunk) -> Summary:
+    sentences = tuple(Sentence(text, (chunk.span,)) for text in choose(chunk.text, chunk.heading))
+    return Summary(chunk.section_id, sentences, "extractive", None)
+
+
+def choose(text: str, heading: Sequence[str]) -> tuple[str, ...]:
     """Return the sentences that the weightiest claims of `text` make, in its order, each ending with a stop."""
-    claims = find_claims(text)
+    claims = find_claims(text, heading)
     budget = max(_SHORTEST, min(_LONGEST, round(len(text) * _SHARE)))
     chosen: list[Claim] = []
     used = 0

@@ -10,7 +10,7 @@ Scores and speed: models/briefer-pegasus-27m/README.md.
 import math
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
@@ -33,20 +33,18 @@ from briefer.models import Manifest, admit
 from briefer.prompts import Prompt
 from briefer.sentences import sentence_ranges
 from briefer.summarizers.constraining import BeamTracker, SpanAutomaton, Vocabulary
-from briefer.summarizers.salience import find_claims
+from briefer.summarizers.planning import PlanHead, choose_gains, load_head, token_ranges
+from briefer.summarizers.salience import weigh
 from briefer.summarizers.trimming import close, cut_loop, drop_spaces
 
 _OFFLINE = {"local_files_only": True, "trust_remote_code": False}
-# How strongly salience leads the search, and how far below the mean a claim is still welcome; chosen on 60
-# training sections, where ROUGE-1 is 48 without and 55 with them.
-_GUIDANCE, _EASE = 3.0, 0.5
 _LOAD_ERRORS = (OSError, ValueError, KeyError, TypeError, AttributeError, RuntimeError, ImportError, SafetensorError)
 # Two tokenizations of one text can differ by a token or two from the sum of its sentences' lengths.
 _RESERVE = 8
 # Padded tokens a batch: eight full windows; more gains nothing on two cores.
 _BATCH_TOKENS = 5632
 # References are 15-25 % of their section, never above 32 %, and 50-170 characters.
-_SHARE, _SHORTEST, _LONGEST = 0.35, 48, 160
+_BUDGET, _SHORTEST, _LONGEST = 0.4, 48, 240
 # T5 of 512 positions and its like: relative positions have no bound, but training had.
 _DEFAULT_WINDOW = 512
 
@@ -71,25 +69,29 @@ def load(folder: Path, prompt: Prompt, *, beams: int = 4) -> "Seq2SeqSummarizer"
             model, report = AutoModelForSeq2SeqLM.from_pretrained(
                 folder, **_OFFLINE, use_safetensors=True, dtype=torch.float32, output_loading_info=True
             )
+            head = load_head(folder)
         except _LOAD_ERRORS as e:
             raise ModelError(
                 f"{folder}：模型无法载入（{type(e).__name__}：{e}）。请重新获取该模型文件夹，再运行 briefer models check。"
             ) from e
     _demand_complete(folder, report["missing_keys"], tokenizer, model)
-    search = _search(manifest, tokenizer, model, beams)
+    search = replace(_search(manifest, tokenizer, model, beams), head=head)
     if search.vocabulary:
         # Together with the automaton these could leave a beam no token at all.
         model.generation_config.update(no_repeat_ngram_size=0, forced_eos_token_id=None)
+        # Costs add up over a text; to divide them by its length would make passing over a clause cheap.
+        model.generation_config.update(length_penalty=0.0)
     return Seq2SeqSummarizer(folder.name, model.eval(), tokenizer, prompt, search)
 
 
 @dataclass(frozen=True, slots=True)
 class _Search:
-    """How to generate: input `window` in tokens, `beams`, and the pieces to bind the search with, or None."""
+    """How to generate: input `window` in tokens, `beams`, the pieces to bind the search with and the plan's head, or None."""
 
     window: int
     beams: int
-    vocabulary: Vocabulary | None
+    vocabulary: Vocabulary | None = None
+    head: PlanHead | None = None
 
 
 class Seq2SeqSummarizer:
@@ -121,8 +123,8 @@ class Seq2SeqSummarizer:
         """Count the tokens of `text`, special tokens excluded."""
         return len(self._tokenizer(self._defuse(text), add_special_tokens=False, verbose=False).input_ids)
 
-    def summarize(self, chunks: tuple[Chunk, ...]) -> tuple[Summary, ...]:
-        """Summarise each chunk, batched by length; see the Protocol.
+    def propose(self, chunks: tuple[Chunk, ...]) -> tuple[tuple[Summary, ...], ...]:
+        """Give the beams of each chunk, batched by length; see the Protocol.
 
         Raises:
             ModelError: a chunk with its heading path is longer than `max_length`.
@@ -130,11 +132,14 @@ class Seq2SeqSummarizer:
         inputs = [self._encode(chunk.heading, chunk.text) for chunk in chunks]
         for chunk, ids in zip(chunks, inputs, strict=True):
             self._demand_fit(chunk, len(ids))
-        texts: dict[int, str] = {}
+        texts: dict[int, list[str]] = {}
         for batch in _batches([len(ids) for ids in inputs]):
             generated = self._generate([inputs[i] for i in batch], [chunks[i] for i in batch])
             texts.update(zip(batch, generated, strict=True))
-        return tuple(self._summary(chunk, texts[index]) for index, chunk in enumerate(chunks))
+        return tuple(
+            tuple(self._summary(chunk, text) for text in dict.fromkeys(texts[index]))
+            for index, chunk in enumerate(chunks)
+        )
 
     def _defuse(self, text: str) -> str:
         """Drop the model's own marks (<sep>, </s> …) where a document happens to hold them as text."""
@@ -154,26 +159,50 @@ class Seq2SeqSummarizer:
                 "请缩短标题，或改用窗口更大的模型。"
             )
 
-    def _generate(self, inputs: list[list[int]], chunks: list[Chunk]) -> list[str]:
-        """Return the text of each input of one batch."""
+    def _generate(self, inputs: list[list[int]], chunks: list[Chunk]) -> list[list[str]]:
+        """Return the texts of each input of one batch, the best first."""
         search = self._search
         padded = self._tokenizer.pad({"input_ids": inputs}, return_tensors="pt", verbose=False)
         processors = LogitsProcessorList()
-        if search.vocabulary:
-            texts = [self._defuse(chunk.text) for chunk in chunks]
-            automata = [SpanAutomaton(text, search.vocabulary, _gains(text)) for text in texts]
-            processors.append(_SpanProcessor(BeamTracker(automata, search.beams)))
         with torch.inference_mode(), _quiet():
+            encoded = self._model.get_encoder()(input_ids=padded.input_ids, attention_mask=padded.attention_mask)
+            if search.vocabulary:
+                automata = self._automata(chunks, encoded[0], search.vocabulary)
+                processors.append(_SpanProcessor(BeamTracker(automata, search.beams)))
             rows = self._model.generate(
-                input_ids=padded.input_ids,
+                encoder_outputs=encoded,
                 attention_mask=padded.attention_mask,
                 num_beams=search.beams,
+                num_return_sequences=search.beams,
                 do_sample=False,
                 max_new_tokens=_budget(max(map(len, inputs))),
                 logits_processor=processors,
                 past_key_values=_BeamCache(DynamicCache(), DynamicCache()),
             )
-        return [self._decode(row) for row in rows.tolist()]
+        texts = [self._decode(row) for row in rows.tolist()]
+        return [texts[i : i + search.beams] for i in range(0, len(texts), search.beams)]
+
+    def _automata(self, chunks: list[Chunk], states: torch.Tensor, vocabulary: Vocabulary) -> list[SpanAutomaton]:
+        """Return what each chunk's text is bound by and led by; `states` are the encoder's, (chunks, tokens, width)."""
+        plain = [replace(chunk, text=self._defuse(chunk.text)) for chunk in chunks]
+        return [
+            SpanAutomaton(chunk.text, vocabulary, self._gains(chunk, row))
+            for chunk, row in zip(plain, states, strict=True)
+        ]
+
+    def _gains(self, chunk: Chunk, states: torch.Tensor) -> dict[int, float]:
+        """Return what printing each clause is worth by the learned weights and, where the model has one, its plan."""
+        weighed = weigh(chunk.text, chunk.heading)
+        clauses, weights = [clause for clause, _ in weighed], [weight for _, weight in weighed]
+        head = self._search.head
+        if head and clauses:
+            filled = self._prompt.fill(tuple(map(self._defuse, chunk.heading)), chunk.text)
+            shift = filled.rindex(chunk.text)
+            offsets = self._tokenizer(filled, return_offsets_mapping=True, verbose=False).offset_mapping
+            spans = token_ranges([(i + shift, j + shift) for i, j in clauses], offsets)
+            logits = head(states[None], torch.tensor([spans]))[0].tolist()
+            weights = [(weight + logit) / 2 for weight, logit in zip(weights, logits, strict=True)]
+        return choose_gains(clauses, weights)
 
     def _decode(self, ids: list[int]) -> str:
         text = drop_spaces(self._tokenizer.decode(ids, skip_special_tokens=True, clean_up_tokenization_spaces=False))
@@ -197,7 +226,9 @@ class _SpanProcessor(LogitsProcessor):  # type: ignore[misc]  # transformers is 
         """Return `scores`, of shape (sections x beams, vocabulary), with -inf at every token not allowed."""
         rows, columns, gains = self._tracker.follow(input_ids.tolist())
         bound = torch.full_like(scores, -math.inf)
-        bound[rows, columns] = scores[rows, columns] + scores.new_tensor(gains)
+        bound[rows, columns] = scores[rows, columns]
+        bound = bound.log_softmax(dim=-1)
+        bound[rows, columns] += scores.new_tensor(gains)
         return bound
 
 
@@ -227,19 +258,12 @@ def _search(
 ) -> _Search:
     if manifest is None:
         positions = getattr(model.config, "max_position_embeddings", None) or _DEFAULT_WINDOW
-        return _Search(min(positions, tokenizer.model_max_length), beams, None)
+        return _Search(min(positions, tokenizer.model_max_length), beams)
     if manifest.decoding == "free":
-        return _Search(manifest.max_input_tokens, beams, None)
+        return _Search(manifest.max_input_tokens, beams)
     pieces = tokenizer.convert_ids_to_tokens(list(range(len(tokenizer))))
     marks = frozenset(tokenizer.all_special_ids)
     return _Search(manifest.max_input_tokens, beams, Vocabulary.read(pieces, marks, tokenizer.eos_token_id))
-
-
-def _gains(text: str) -> dict[int, float]:
-    """Return what each claim's first token gains or loses: its weight against the mean of its section."""
-    claims = find_claims(text)
-    mean = sum(claim.weight for claim in claims) / max(len(claims), 1)
-    return {claim.start: _GUIDANCE * (claim.weight - mean + _EASE) for claim in claims}
 
 
 def _batches(lengths: list[int]) -> Iterator[list[int]]:
@@ -256,7 +280,7 @@ def _batches(lengths: list[int]) -> Iterator[list[int]]:
 
 def _budget(tokens: int) -> int:
     """Return the most tokens to generate for inputs of `tokens`."""
-    return max(_SHORTEST, min(_LONGEST, round(tokens * _SHARE)))
+    return max(_SHORTEST, min(_LONGEST, round(tokens * _BUDGET)))
 
 
 @contextmanager

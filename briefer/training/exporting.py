@@ -1,6 +1,4 @@
-"""Make a model folder that briefer can load: tokenizer files, checkpoint and manifest.
-
-usage: python -m briefer.training.exporting CHECKPOINT SPIECE_MODEL FOLDER   (FOLDER holds its README.md)
+"""Make a model folder that briefer can load: card, tokenizer files, checkpoint, plan head and manifest.
 
 The tokenizer is written with the `tokenizers` library from the SentencePiece pieces, because the
 T5 and PEGASUS tokenizers of transformers put ▁ before a text and turn newlines and full-width spaces
@@ -12,25 +10,53 @@ equal score (to rounding) may differ: 2 of 6,087 texts tried.
 import hashlib
 import json
 import shutil
-import sys
 from pathlib import Path
 
 from sentencepiece import sentencepiece_model_pb2
 from tokenizers import AddedToken, Tokenizer, decoders, models, normalizers, processors
 
+from briefer.errors import ModelError
 from briefer.models import MANIFEST, Manifest
+from briefer.outputs import write_output
+from briefer.training.cards import card_table, put_table
+from briefer.training.results import Results
 
+CARD, SPIECE = "README.md", "spiece.model"
 _CHECKPOINT = ("config.json", "generation_config.json", "model.safetensors")
+_PLAN = "plan.safetensors"
 _WINDOW = 704
 _UNKNOWN, _CONTROL, _USER_DEFINED = 2, 3, 4
 
 
-def export(checkpoint: Path, spiece: Path, folder: Path) -> Manifest:
-    """Fill `folder`, which holds the card README.md, with a checkpoint, its tokenizer and the manifest."""
-    for name in _CHECKPOINT:
-        shutil.copyfile(checkpoint / name, folder / name)
-    shutil.copyfile(spiece, folder / "spiece.model")
-    build_tokenizer(spiece).save(str(folder / "tokenizer.json"))
+def export(checkpoint: Path, folder: Path, results: Results | None = None) -> Manifest:
+    """Fill `folder`, which holds the card README.md, with a trained checkpoint, its tokenizer and the manifest.
+
+    Args:
+        results: an evaluation, whose table replaces the one between the card's two marks.
+
+    Raises:
+        ModelError: a file of the checkpoint or the card is missing.
+    """
+    try:
+        if results:
+            card = put_table((folder / CARD).read_text(encoding="utf-8"), card_table(results))
+            write_output(card.encode(), folder / CARD)
+        for name in (*_CHECKPOINT, *([_PLAN] if (checkpoint / _PLAN).exists() else [])):
+            if checkpoint.resolve() != folder.resolve():
+                shutil.copyfile(checkpoint / name, folder / name)
+        write_tokenizer(checkpoint / SPIECE, folder)
+    except OSError as e:
+        raise ModelError(f"{e.filename}：不存在或无法读写（{e.strerror}）。请检查训练所得的文件夹和 {CARD}。") from e
+    manifest = _describe(folder)
+    _write_json(folder / MANIFEST, manifest.model_dump())
+    return manifest
+
+
+def write_tokenizer(spiece: Path, folder: Path) -> None:
+    """Write a SentencePiece model and the files of the fast tokenizer made from it into a model folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    write_output(spiece.read_bytes(), folder / SPIECE)
+    write_output(build_tokenizer(spiece).to_str(pretty=True).encode(), folder / "tokenizer.json")
     settings = {
         "tokenizer_class": "PreTrainedTokenizerFast",
         "model_max_length": _WINDOW,
@@ -40,9 +66,6 @@ def export(checkpoint: Path, spiece: Path, folder: Path) -> Manifest:
         "clean_up_tokenization_spaces": False,
     }
     _write_json(folder / "tokenizer_config.json", settings)
-    manifest = _describe(folder)
-    _write_json(folder / MANIFEST, manifest.model_dump())
-    return manifest
 
 
 def build_tokenizer(spiece: Path) -> Tokenizer:
@@ -89,9 +112,4 @@ def _count_parameters(weights: Path) -> int:
 
 
 def _write_json(path: Path, data: object) -> None:
-    path.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-
-
-if __name__ == "__main__":
-    checkpoint, spiece, folder = map(Path, sys.argv[1:4])
-    print(export(checkpoint, spiece, folder).model_dump_json(indent=2))
+    write_output((json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode(), path)

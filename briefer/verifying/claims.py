@@ -59,8 +59,8 @@ def find_faults(claim: str, source: Ground) -> Iterator[str]:
         yield "所据原句疑有缺字或乱码，不予采用"
     elif not _is_run(claim, source):
         yield from _foreign_words(claim, source)
-        yield from _unsupported_figures(claim, source)
-        yield from _unsupported_names(claim, source)
+        yield from unsupported_figures(claim, source)
+        yield from unsupported_names(claim, source)
         yield from _turned_clauses(claim, source)
         yield from _parted_lists(claim, source)
         yield from _unsupported_cues(claim, source)
@@ -92,7 +92,8 @@ def _foreign_words(claim: str, source: Ground) -> Iterator[str]:
         yield "语句重复"
 
 
-def _unsupported_figures(claim: str, source: Ground) -> Iterator[str]:
+def unsupported_figures(claim: str, source: Ground) -> Iterator[str]:
+    """Yield the figures of `claim` that the source does not have, or has of something else."""
     known = set(figures(source.text))
     for figure in figures(claim):
         if figure not in known:
@@ -106,7 +107,8 @@ def _unsupported_figures(claim: str, source: Ground) -> Iterator[str]:
             yield f"{written}的指标与原文不符"
 
 
-def _unsupported_names(claim: str, source: Ground) -> Iterator[str]:
+def unsupported_names(claim: str, source: Ground) -> Iterator[str]:
+    """Yield the people and units of `claim` that the source does not name, and posts that it gives no such person."""
     known = letters(source.text)
     words = tag(claim)
     for index, word in enumerate(words):

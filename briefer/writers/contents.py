@@ -1,30 +1,36 @@
 """What a brief prints and in which order, before any format: Brief -> Parts of paragraphs and tables.
 
-The order is that of the genre: introduction, goals, results, tasks, leaders, summaries by chapter, notes
-on the checks. A part with nothing is left out and the numbers close up. Every format prints the same parts.
+The order is that of the genre. A report: introduction, goals, results, tasks, leaders, summaries by chapter,
+notes on the checks. News: introduction, leaders and what they demand, main points, tasks, figures, notes. A part
+with nothing is left out and the numbers close up. Facts stand in tables, because few pages must hold much.
+Every format prints the same parts.
 """
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
 from briefer.counting import count
 from briefer.document import Brief, Evidence, Leader, Section, Status, Summary, Target, Task
-from briefer.writers.citing import ancestry, printed
-from briefer.writers.notes import Note, notes
+from briefer.writers.notes import notes
 
 UNSAID = "—"
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text with the source that supports it; words of the brief's own have no evidence."""
+    """A stretch of text with the source that supports it; words of the brief's own have no evidence.
+
+    In a table cell a piece begins a paragraph unless it `runs_on` behind the one before it.
+    """
 
     text: str
     evidence: Evidence | None = None
     strong: bool = False
     remark: str | None = None
+    runs_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,18 @@ class Paragraph:
 
 
 Cell = tuple[Piece, ...]
-"""The paragraphs of a table cell."""
+"""The content of a table cell; an empty cell goes on from the one above."""
+
+
+def paragraphs(cell: Cell) -> tuple[Cell, ...]:
+    """Return the pieces of each paragraph of a cell."""
+    found: list[Cell] = []
+    for piece in cell:
+        if piece.runs_on and found:
+            found[-1] = (*found[-1], piece)
+        else:
+            found.append((piece,))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,124 +66,176 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A numbered part of the brief; the introduction has no title."""
+    """A numbered part of the brief; the introduction has no title.
+
+    `is_headed` tells whether the title is printed: a page of news has no room for it, the heads of its tables tell.
+    """
 
     title: str | None
     blocks: tuple[Paragraph | Table, ...]
+    is_headed: bool = True
 
 
 def lay_out(brief: Brief) -> tuple[Part, ...]:
-    """Return the parts that `brief` has something for, in order, their titles numbered 一、二、…"""
-    parts = [
-        Part("主要目标", _targets(brief, "planned", ("目标值", "时限"))),
-        Part("主要成效", _targets(brief, "achieved", ("完成值", "时期"))),
-        Part("重点任务", tuple(_tasks(brief))),
-        Part("领导", _leaders(brief)),
-        Part(_summary_title(brief), tuple(_summaries(brief))),
-        Part("核对说明", tuple(_notes(notes(brief)))),
-    ]
-    filled = [part for part in parts if part.blocks]
-    numbered = [Part(f"{count(n)}、{part.title}", part.blocks) for n, part in enumerate(filled, 1)]
-    return (*_overview(brief), *numbered)
+    """Return the parts that `brief` has something for, in the order of its kind, their titles numbered 一、二、…"""
+    parts = _news(brief) if brief.kind == "news" else _report(brief)
+    filled = [Part(title, blocks, is_headed=brief.kind == "report") for title, blocks in parts if blocks]
+    overview = _overview(brief)
+    numbered = (replace(part, title=f"{count(n)}、{part.title}") for n, part in enumerate(filled, 1))
+    return (*((Part(None, overview),) if overview else ()), *numbered)
 
 
-def _overview(brief: Brief) -> tuple[Part, ...]:
+_Blocks = tuple[Paragraph | Table, ...]
+
+
+def _report(brief: Brief) -> Iterator[tuple[str, _Blocks]]:
+    yield "主要目标", _targets(brief, "planned", ("目标值", "时限"))
+    yield "主要成效", _targets(brief, "achieved", ("完成值", "时期"))
+    yield "重点任务", _tasks(brief)
+    yield "领导", _leaders(brief)
+    yield "分章摘要", _summaries(brief)
+    yield "核对说明", tuple(Paragraph((Piece(note.text, note.evidence),)) for note in notes(brief))
+
+
+def _news(brief: Brief) -> Iterator[tuple[str, _Blocks]]:
+    yield "领导与要求", _leaders(brief)
+    yield "内容摘要和重点任务", _main_points(brief)
+    yield "主要目标", _targets(brief, "planned", ("目标值", "时限"))
+    yield "主要成效", _targets(brief, "achieved", ("完成值", "时期"))
+    told = tuple(Piece(note.text, note.evidence) for note in notes(brief))
+    yield "核对说明", (Paragraph((Piece("核对说明："), *told)),) if told else ()
+
+
+def _overview(brief: Brief) -> tuple[Paragraph, ...]:
     pieces = tuple(Piece(sentence.text, sentence.evidence) for sentence in brief.overview)
-    return (Part(None, (Paragraph(pieces),)),) if pieces else ()
+    return (Paragraph(pieces),) if pieces else ()
 
 
 def _targets(brief: Brief, status: Status, heads: tuple[str, str]) -> tuple[Table, ...]:
-    columns = (("指标", 32), (heads[0], 28), (heads[1], 26), ("出处", 14))
-    rows = tuple(_target_row(brief, target) for target in brief.targets if target.status == status)
-    return (Table(columns, rows),) if rows else ()
+    """A row an indicator: what is said of it for one period in one place of the text stands together."""
+    columns = (("指标", 31), (heads[0], 35), (heads[1], 22), ("出处", 12))
+    rows: dict[object, list[Target]] = {}
+    for target in brief.targets:
+        if target.status == status:
+            key = target.indicator, target.period, target.period_resolved, target.section_id
+            rows.setdefault(key, []).append(target)
+    return (Table(columns, tuple(_target_row(brief, row) for row in rows.values())),) if rows else ()
 
 
-def _target_row(brief: Brief, target: Target) -> tuple[Cell, ...]:
-    texts = (target.value, _period(target), brief.source.locate(target.evidence[0]) or UNSAID)
-    return (Piece(target.indicator, target.evidence),), *((Piece(text),) for text in texts)
+def _target_row(brief: Brief, row: Sequence[Target]) -> tuple[Cell, ...]:
+    first = row[0]
+    evidence = tuple(dict.fromkeys(span for target in row for span in target.evidence))
+    values = "，".join(dict.fromkeys(target.value for target in row))
+    texts = (values, _period(first), brief.source.locate(first.evidence[0]) or UNSAID)
+    return (Piece(first.indicator, evidence),), *((Piece(text),) for text in texts)
 
 
 def _period(target: Target) -> str:
-    """Both forms of a period, 今年（2025年), when they differ."""
+    """Both forms of a period, 今年（2025年）, when they differ and a line of the column holds them, else the absolute."""
     written, resolved = target.period, target.period_resolved
     if written and resolved and resolved not in written:
-        return f"{written}（{resolved}）"
+        return f"{written}（{resolved}）" if len(written) <= _SHORT_PERIOD else resolved
     return written or resolved or UNSAID
 
 
-def _tasks(brief: Brief) -> Iterator[Paragraph]:
-    """Group the tasks under the headings of their sections, else under their leads."""
+_SHORT_PERIOD = 2
+
+
+def _tasks(brief: Brief) -> tuple[Table, ...]:
+    """A chapter's tasks run on with a number each, its heading beside them; a long row is broken."""
     by_id = {section.id: section for section in brief.sections}
-    group = 0
-    for label, tasks in groupby(brief.tasks, key=lambda task: by_id[task.section_id].heading or task.lead):
-        if label:
-            group += 1
-            yield _group(group, label)
-        for number, task in enumerate(tasks, 1):
-            text = _task_text(task, by_id[task.section_id])
-            yield Paragraph((Piece(f"{number}．"), Piece(text, task.evidence)))
+    rows: list[tuple[Cell, ...]] = []
+    for key, tasks in groupby(brief.tasks, key=lambda task: task.section_id):
+        head = _domain(by_id[key])
+        for cell in _chunks(_numbered(list(tasks))):
+            rows.append((head, cell))
+            head = ()
+    return (Table((("领域", _SIDE), ("任务", 100 - _SIDE)), tuple(rows)),) if rows else ()
 
 
-def _group(number: int, label: str) -> Paragraph:
-    return Paragraph((Piece(f"（{count(number)}）{label.rstrip('。：:，')}"),), "group")
+_SIDE = 15
+_LONGEST_ROW = 150
 
 
-def _task_text(task: Task, section: Section) -> str:
-    """The task after its lead, unless the group is named so or the task says it, and before owner and deadline."""
-    named = section.heading is None or task.lead in (section.heading, printed(section))
-    lead = f"{task.lead}：" if task.lead and not named and task.lead not in task.text else ""
-    known = (("责任单位", task.owner), ("时限", task.deadline))
-    terms = "；".join(f"{name}：{value}" for name, value in known if value)
-    return f"{lead}{task.text.rstrip('。；;，、 ')}{f'（{terms}）' if terms else ''}。"
-
-
-def _leaders(brief: Brief) -> tuple[Table, ...]:
-    columns = (("姓名", 13), ("职务", 26), ("活动", 13), ("讲话要点", 48))
-    rows = tuple(_leader_row(leader) for leader in brief.leaders)
-    return (Table(columns, rows),) if rows else ()
-
-
-def _leader_row(leader: Leader) -> tuple[Cell, ...]:
-    points = tuple(Piece(point.text, point.evidence) for point in leader.points)
-    return (
-        (Piece(leader.name, leader.evidence),),
-        (Piece(leader.post or UNSAID),),
-        (Piece("、".join(leader.actions) or UNSAID),),
-        points or (Piece(UNSAID),),
+def _numbered(tasks: Sequence[Task]) -> Cell:
+    """Run tasks on with a number each; one alone has none."""
+    numbers = [""] if len(tasks) == 1 else [f"{n}．" for n in range(1, len(tasks) + 1)]
+    pieces = map(_task_piece, tasks)
+    return tuple(
+        replace(piece, text=f"{n}{piece.text}", runs_on=True) for n, piece in zip(numbers, pieces, strict=True)
     )
 
 
-def _summary_title(brief: Brief) -> str:
-    return "分章摘要" if any(section.heading for section in brief.sections) else "内容摘要"
+def _chunks(cell: Cell) -> Iterator[Cell]:
+    """Yield a cell in rows that a page can hold, at least a piece each: a row never splits."""
+    row: Cell = ()
+    for piece in cell:
+        if row and sum(len(one.text) for one in row) + len(piece.text) > _LONGEST_ROW:
+            yield row
+            row = ()
+        row = (*row, piece)
+    yield row
 
 
-def _summaries(brief: Brief) -> Iterator[Paragraph]:
-    """Group the summaries by chapter; sections below it are numbered items with their heading run in."""
+def _domain(section: Section) -> Cell:
+    """The first clause of a heading: 狠抓项目建设，全力以赴保增长 is long for a narrow column."""
+    heading = section.heading or UNSAID
+    evidence = (section.heading_span,) if section.heading_span else None
+    return (Piece(re.split("[，。：；]", heading)[0] or heading, evidence),)
+
+
+def _task_piece(task: Task) -> Piece:
+    """The task, and who answers for it by when, unless it says so itself."""
+    said = (("责任单位", task.owner), ("时限", task.deadline))
+    terms = "，".join(f"{name}：{value}" for name, value in said if value and value not in task.text)
+    return Piece(f"{task.text.rstrip('。；;，、 ')}{f'（{terms}）' if terms else ''}。", task.evidence)
+
+
+def _leaders(brief: Brief) -> tuple[Table, ...]:
+    """A row a person; what was said has a table of its own, wide enough for sentences."""
+    if not brief.leaders:
+        return ()
+    people = Table((("姓名", 14), ("职务", 62), ("活动", 24)), tuple(map(_leader_row, brief.leaders)))
+    said = tuple((_points(leader),) for leader in brief.leaders if leader.points)
+    return (people, Table((("讲话要点", 100),), said)) if said else (people,)
+
+
+def _leader_row(leader: Leader) -> tuple[Cell, ...]:
+    said = leader.post or UNSAID, "、".join(leader.actions) or UNSAID
+    return (Piece(leader.name, leader.evidence),), *((Piece(text),) for text in said)
+
+
+def _points(leader: Leader) -> Cell:
+    """Who spoke, and the sentences running on."""
+    return (Piece(f"{leader.name}："), *_running([Piece(point.text, point.evidence) for point in leader.points]))
+
+
+def _main_points(brief: Brief) -> tuple[Table, ...]:
+    """The sentences of a text without chapters run on, then its tasks."""
+    told = [_running(pieces) for pieces in _by_section(brief.summaries).values()]
+    tasks = [(Piece("任务："), *_numbered(brief.tasks))] if brief.tasks else []
+    return (Table((("要点", 100),), tuple((cell,) for cell in (*told, *tasks))),) if told or tasks else ()
+
+
+def _summaries(brief: Brief) -> tuple[Table, ...]:
+    """A row a section, its heading beside what is told of it."""
     by_id = {section.id: section for section in brief.sections}
-    paths = [(ancestry(by_id[s.section_id], brief.sections), s) for s in brief.summaries if s.sentences]
-    group = 0
-    for top, chapter in groupby(paths, key=lambda pair: pair[0][0]):
-        if top.heading:
-            group += 1
-            yield _group(group, top.heading)
-        yield from _chapter([(path, summary) for path, summary in chapter])
+    rows = tuple((_domain(by_id[key]), _running(told)) for key, told in _by_section(brief.summaries).items())
+    return (Table((("章节", _SIDE), ("摘要", 100 - _SIDE)), rows),) if rows else ()
 
 
-def _chapter(members: Sequence[tuple[tuple[Section, ...], Summary]]) -> Iterator[Paragraph]:
-    number = 0
-    for path, summary in members:
-        pieces = tuple(Piece(s.text, s.evidence, remark=_REMARKS.get(summary.method)) for s in summary.sentences)
-        if len(path) == 1:
-            yield Paragraph(pieces)
-        else:
-            number += 1
-            head = printed(path[-1]).removeprefix(path[-1].number or "")
-            yield Paragraph((Piece(f"{number}．{head}。", strong=True), *pieces))
+def _running(pieces: Sequence[Piece]) -> Cell:
+    return tuple(replace(piece, runs_on=True) for piece in pieces)
+
+
+def _by_section(summaries: Sequence[Summary]) -> dict[str, list[Piece]]:
+    """Return the sentences of each section that has any, in the order of the source."""
+    found: dict[str, list[Piece]] = {}
+    for summary in summaries:
+        for sentence in summary.sentences:
+            piece = Piece(sentence.text, sentence.evidence, remark=_REMARKS.get(summary.method))
+            found.setdefault(summary.section_id, []).append(piece)
+    return {key: sorted(pieces, key=lambda piece: (piece.evidence or ())[:1]) for key, pieces in found.items()}
 
 
 _REMARKS = {"replaced": "摘要未通过核对，已换成原文语句。", "verbatim": "原文语句。", "extractive": "原文语句。"}
-
-
-def _notes(entries: Sequence[Note]) -> Iterator[Paragraph]:
-    for entry in entries:
-        yield Paragraph((Piece(entry.text, entry.evidence),))

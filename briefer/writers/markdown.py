@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from briefer.document import Brief, Section, Summary
 from briefer.writers.citing import printed
-from briefer.writers.contents import Cell, Paragraph, Part, Piece, Table, lay_out
+from briefer.writers.contents import Cell, Paragraph, Part, Piece, Table, lay_out, paragraphs
 
 # Marks that Markdown would read as markup inside running Chinese text.
 _MARKUP = re.compile(r"([\\`*_\[\]<>|#~])")
@@ -49,7 +49,7 @@ def _table(brief: Brief, table: Table) -> str:
 
 
 def _cell(brief: Brief, cell: Cell) -> str:
-    return "<br>".join(_piece(brief, piece) for piece in cell)
+    return "<br>".join("".join(_piece(brief, piece) for piece in pieces) for pieces in paragraphs(cell))
 
 
 def _piece(brief: Brief, piece: Piece) -> str:

@@ -11,7 +11,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, StringConstraints
 
-from briefer.document import Action, Direction, ItemKind, Method, Status, Verdict
+from briefer.document import Action, CutPart, Direction, ItemKind, Kind, Method, Status, Verdict
 
 
 def as_number(value: Decimal) -> int | float:
@@ -158,6 +158,14 @@ class CheckModel(Model):
     evidence: Evidence
 
 
+class CutModel(Model):
+    """A line that had no room."""
+
+    part: CutPart
+    text: str
+    evidence: Evidence
+
+
 class ProvenanceModel(Model):
     """What made the brief."""
 
@@ -173,6 +181,7 @@ class BriefModel(Model):
     """A whole brief."""
 
     schema_: int = Field(alias="schema")
+    kind: Kind
     title: str
     source: SourceModel
     metadata: MetadataModel
@@ -184,4 +193,5 @@ class BriefModel(Model):
     leaders: tuple[LeaderModel, ...]
     damages: tuple[DamageModel, ...]
     checks: tuple[CheckModel, ...]
+    cuts: tuple[CutModel, ...]
     provenance: ProvenanceModel

@@ -9,7 +9,8 @@ from briefer.document import CleanText, Leader, Section, is_damaged
 from briefer.extractors import Context
 from briefer.extractors.leaders.authors import find_author, is_report
 from briefer.extractors.leaders.dossiers import gather
-from briefer.extractors.leaders.passages import read_passages
+from briefer.extractors.leaders.names import ends_name
+from briefer.extractors.leaders.passages import agree, read_passages
 from briefer.extractors.leaders.rosters import PostConflict, find_post_conflicts, recognise
 
 __all__ = ["PostConflict", "extract_leaders", "find_post_conflicts"]
@@ -29,9 +30,8 @@ def extract_leaders(sections: tuple[Section, ...], text: CleanText, context: Con
         leaders = _author(text, names)
     else:
         bodies = [text.range(section.body) for section in sections if section.body is not None]
-        passages = [
-            recognise(passage, names) for start, end in bodies for passage in read_passages(text.text, start, end)
-        ]
+        read = agree((passage for start, end in bodies for passage in read_passages(text.text, start, end)), ends_name)
+        passages = [recognise(passage, names) for passage in read]
         leaders = tuple(leader for dossier in gather(passages, names) if (leader := dossier.leader(text)))
     return tuple(leader for leader in leaders if not is_damaged(leader.evidence[:1], context.damages))
 

@@ -23,7 +23,7 @@ _ACTS: tuple[tuple[Action, re.Pattern[str]], ...] = (
     (
         "讲话",
         re.compile(
-            r"(?<!重要)讲话(?!精神|要求)|致[辞词]|讲授?[^，]{0,12}党课|(?:提出|作出?|提)[^，]{0,14}要求|动员部署讲话"
+            r"(?<!重要)讲话(?!精神|要求)|致[辞词]|[作发][^，]{0,8}演讲|讲授?[^，]{0,12}党课|(?:提出|作出?|提)[^，]{0,14}要求|动员部署讲话"
         ),
     ),
     (
@@ -31,7 +31,7 @@ _ACTS: tuple[tuple[Action, re.Pattern[str]], ...] = (
         re.compile(r"作(?!辅导|宣讲)[^，]{0,40}(?<!辅导)(?<!宣讲)(?<!专题)报告|(?:代表|向)[^，]{0,25}报告|^报告|述职"),
     ),
     ("通报", re.compile(r"通报")),
-    ("发言", re.compile(r"发言|介绍|汇报|表态")),
+    ("发言", re.compile(r"发言|介绍|汇报|表态|协商建言|现场提问")),
     (
         "调研",
         re.compile(
@@ -49,6 +49,8 @@ _ACTS: tuple[tuple[Action, re.Pattern[str]], ...] = (
     ),
 )
 _CLAUSE = re.compile(r"[^，,；;：:。！？!?\n]*[，,；;：:。！？!?\n]*")
+# 会见来湘出席博览会的外宾: what stands before 的 the guest does.
+_GUEST = re.compile(r"(?<=[会接]见)了?(?:前?来|赴|出席|参加)[^，]*的")
 _HEARS = re.compile(r"(?:听取|听|观看|审议|根据|按照|学习|贯彻)[^，。]*$")
 _GIVES = re.compile(r"作[^，。]{0,10}$")  # 作经验介绍，ends a clause and opens no speech.
 _JOINS = re.compile(r"(?:出席|参加|陪同|参与|随同)[^，]{0,30}$")
@@ -93,7 +95,11 @@ def holds_act(text: str) -> bool:
 
 def masked(text: str) -> str:
     """Return `text` with titles, quotations and brackets blanked, length kept: their verbs are nobody's acts."""
-    return _QUOTED.sub(lambda match: "□" * len(match.group()), text)
+    return _GUEST.sub(_blank, _QUOTED.sub(_blank, text))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "□" * len(match.group())
 
 
 def _spoken(passage: Passage, start: int, end: int, limit: int) -> tuple[Action, int, int] | None:

@@ -52,7 +52,7 @@ def _signed(passage: Passage) -> Iterator[Mention]:
     for title in TITLE.finditer(passage.text):
         match = _SIGNED.match(passage.text, title.end())
         start = post_start(passage, title.end())
-        if match and ENDS_POST.search(passage.text, 0, title.end()):
+        if match and not TITLE.search(match.group(1)) and ENDS_POST.search(passage.text, 0, title.end()):
             name = re.sub(r"\s", "", match.group(1))
             yield Mention(name, passage.text[start : title.end()], start, match.start(1), match.end(1), start)
             return

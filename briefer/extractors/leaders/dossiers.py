@@ -23,6 +23,7 @@ class Dossier:
     name: str
     is_listed: bool = False
     post: str | None = None
+    rank: tuple[bool, bool, bool, int] = (False, False, False, 0)
     stated: tuple[int, int] | None = None
     acts: dict[Action, tuple[int, int]] = field(default_factory=dict)
     busy: tuple[int, int] | None = None
@@ -31,8 +32,9 @@ class Dossier:
     def add(self, passage: Passage, mention: Mention, deed: Deed) -> None:
         """Record one deed in which the person is named as `mention`."""
         quote = passage.offset + mention.stated, passage.offset + max(deed.end, mention.end)
-        if self.stated is None or _rank(mention.post) > _rank(self.post):
-            self.post, self.stated = mention.post, quote
+        rank = _rank(mention.post, mention.appointed)
+        if self.stated is None or rank > self.rank:
+            self.post, self.stated, self.rank = mention.post, quote, rank
         for act in deed.acts:
             self.acts.setdefault(act, quote)
         if deed.is_subject and self.busy is None:
@@ -73,8 +75,9 @@ def _named(passage: Passage) -> Iterator[Mention]:
         yield from find_mentions(passage, start, end, frozenset())
 
 
-def _rank(post: str | None) -> tuple[bool, bool, int]:
-    return post is not None, post is not None and not is_vague(post), len(post or "")
+def _rank(post: str | None, appointed: bool) -> tuple[bool, bool, bool, int]:
+    """Return how well a post names the person's office: one at the name before one once held, the fuller the better."""
+    return post is not None, post is not None and not is_vague(post), not appointed, len(post or "")
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

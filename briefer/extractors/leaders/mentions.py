@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from briefer.extractors.leaders.appointments import find_appointments
 from briefer.extractors.leaders.names import (
     is_unit,
     list_start,
@@ -26,7 +27,7 @@ _REMARK = re.compile(r"[（(]([^（）()]{1,20})[）)]")
 _TRAILING = re.compile(r"[（(][^（）()]*[）)]$")
 _OPENS = re.compile(r"(?:^|[，,。；;：:\n]|[上后中日由]|还?有|包括)\s*$")
 _ATTENDS = re.compile(
-    r"(?:同志)?(?:(?:先后|分别|共同|一同|应邀|全程)?(?:主持(?!人)|出席|列席|陪同|参加(?:会议|会见|座谈|活动|调研))|(?:在[^，。；]{1,16}[上中])?作[^，。；]{0,12}(?:讲话|报告))"
+    r"(?:同志)?(?:(?:先后|分别|共同|一同|应邀|全程)?(?:主持(?!人)|出席|列席|陪同|参加(?:会议|会见|座谈|活动|调研)|(?:一同|共同|随同)调研)|(?:在[^，。；]{1,16}[上中])?作[^，。；]{0,12}(?:讲话|报告))"
     r"|同志[^，。；]{0,20}(?:主持|讲话|报告|宣读|传达|通报|发言|部署|参加)"
     r"|及[^，。；]{1,24}(?:出席|参加|列席)|，[^，。；]+、[^，。；]+(?:出席|参加|列席)"
 )
@@ -41,7 +42,8 @@ _ACTS_HIMSELF = re.compile(
 class Mention:
     """A person named in a passage: `start` is where the post or the name begins, `end` where both are over.
 
-    `stated` is where the words begin that give the post: the head of the list if the list shares it.
+    `stated` is where the words begin that give the post: the head of the list if the list shares it. `appointed`
+    tells that the post is one the person is given, or once held (任区长), not one that stands at the name.
     """
 
     name: str
@@ -50,6 +52,7 @@ class Mention:
     name_start: int
     end: int
     stated: int
+    appointed: bool = False
 
 
 def find_mentions(passage: Passage, start: int, end: int, known: frozenset[str]) -> tuple[Mention, ...]:
@@ -61,7 +64,8 @@ def find_mentions(passage: Passage, start: int, end: int, known: frozenset[str])
         if found and seed.start < found[-1].end:
             seed = _cut(passage, seed, found[-1].end)
         found.append(seed)
-        found.extend(_chain(passage, seed, end))
+        if not seed.appointed:
+            found.extend(_chain(passage, seed, end))
     return tuple(mention for mention in found if not _is_outsider(passage, mention))
 
 
@@ -71,6 +75,7 @@ def _cut(passage: Passage, mention: Mention, start: int) -> Mention:
 
 
 def _seeds(passage: Passage, start: int, end: int, known: frozenset[str]) -> Iterator[Mention]:
+    yield from _appointed(passage, start, end)
     yield from _introduced(passage, start, end)
     for name in known:
         for match in re.finditer(re.escape(name), passage.text[start:end]):
@@ -84,17 +89,34 @@ def _seeds(passage: Passage, start: int, end: int, known: frozenset[str]) -> Ite
             yield seed
 
 
+def _appointed(passage: Passage, start: int, end: int) -> Iterator[Mention]:
+    """Yield the people whom the text gives a post by vote or decision."""
+    for appointment in find_appointments(passage, start, end):
+        first, last = appointment.names[0][0], appointment.names[-1][0]
+        post = passage.text[slice(*appointment.post)]
+        for begin, stop in appointment.names:
+            name = re.sub(r"\s", "", passage.text[begin:stop])
+            yield Mention(name, post, begin, begin, appointment.post[1] if begin == last else stop, first, True)
+
+
 def _introduced(passage: Passage, start: int, end: int) -> Iterator[Mention]:
     """Yield the people whose name follows a post."""
     for title in TITLE.finditer(passage.text, start, end):
         between = _BETWEEN.match(passage.text, title.end(), end)
         begin = between.end() if between else title.end()
-        stop = name_end(passage, begin)
+        stop = name_end(passage, begin) or _beside_name(passage, begin)
         if stop is None or stop > end or _is_verb(passage, title.group(), begin, stop):
             continue
         first = max(start, post_start(passage, title.end()))
         post = passage.text[first : title.end()]
         yield _close(passage, passage.text[begin:stop], post, first, begin)
+
+
+def _beside_name(passage: Passage, start: int) -> int | None:
+    """Return where a name unknown to the tagger ends that heads a list of names: 市委常委|和文全|、杨建强."""
+    stop = listed_name_end(passage, start)
+    listed = stop is not None and passage.text.startswith("、", stop) and stop + 1 in passage.people
+    return stop if listed and stop and not TITLE.search(passage.text, start, stop) else None
 
 
 def _is_verb(passage: Passage, title: str, start: int, end: int) -> bool:
@@ -114,7 +136,8 @@ def _opening(passage: Passage, position: int, start: int) -> Mention | None:
     position = head
     mention = _close(passage, passage.text[position:stop], None, position, position)
     if not _OPENS.search(passage.text[start:position]):
-        return mention if _has_office(passage, mention) else None
+        comrade = passage.text.startswith("同志", stop)
+        return mention if comrade or _has_office(passage, mention) else None
     in_list = _NEXT.match(passage.text, stop) is not None and name_end(passage, stop + 1) is not None
     return mention if in_list or mention.post or _ATTENDS.match(passage.text, stop) else None
 
@@ -127,19 +150,20 @@ def _has_office(passage: Passage, mention: Mention) -> bool:
 
 def _close(passage: Passage, name: str, post: str | None, start: int, name_start: int) -> Mention:
     """Return the mention with what belongs to it behind the name: a remark in brackets, a post, 同志."""
-    end = name_start + len(name)
+    end, appointed = name_start + len(name), False
     for pattern in (_REMARK, AFTER_NAME, _APPOINTED):
         match = pattern.match(passage.text, end)
         if match is None:
             continue
         behind = match.group(match.lastindex or 0)
         if ENDS_POST.search(behind):
+            appointed = post is None and pattern is _APPOINTED
             post, end = post or _TRAILING.sub("", behind), match.end()
         elif pattern is _REMARK:
             end = match.end()
-    if passage.text.startswith("同志", end):
+    if passage.text.startswith(("同志", "先生", "女士"), end):
         end += 2
-    return Mention(name, post, start, name_start, end, start)
+    return Mention(name, post, start, name_start, end, start, appointed)
 
 
 def _chain(passage: Passage, first: Mention, end: int) -> Iterator[Mention]:

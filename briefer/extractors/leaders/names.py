@@ -24,7 +24,7 @@ _COMPOUND = (
     "钟离|颛孙|淳于|太史|申屠|轩辕|公冶|宗政|濮阳|单于|赫连"
 )
 _FOLLOWED = (
-    r"(?=$|[、，,。；;：:（()）”’\s0-9]|等|和|与|及|以及|同志|一行|分别|共同|先后|主持|出席|参[加与]|陪同|列席|[会接]见|调研|考察|检查|视察|察看|巡查|"
+    r"(?=$|[、，,。；;：:（()）”’\s0-9]|等|和|与|及|以及|同志|先生|女士|一行|分别|共同|先后|主持|出席|参[加与]|陪同|列席|[会接]见|调研|考察|检查|视察|察看|巡查|"
     r"指出|强调|要求|表示|介绍|汇报|通报|报告|讲话|发言|致[辞词]|宣[读布讲]|传达|代表|带[队领]|率|[说称][，：,:]|作|就|为|在|对|向|[到赴]|来到|深入|"
     r"前往|走[进访]|主讲|领学|围绕|结合|总结|部署|回应|认为|透露|告诉|任|当选|担任|签|批示|受|点评|看望|慰问|揭牌|颁|授|启动|专题|全面|全程|随后|还|也|随)"
 )
@@ -55,7 +55,7 @@ _GREEDY = re.compile(
     r"称(?=[，,：:])|作(?:了|题为|关于|专题|政府工作|工作|总结|动员|表态|交流|[^，。]{0,4}(?:报告|讲话|发言|说明))"
 )
 _ADVERBS = "均都也皆将曾已再又才正则仅先亦同要会可即便并而是的了来去所被让请由从以及或者时"
-_NO_SURNAMES = "、，,；;：:和与及由对向为是有在等给把被受同并（(）)”“》《 \t\u3000原"
+_NO_SURNAMES = "、，,；;：:和与及由对向为是有在等给把被受同并的了后地得时中（(）)”“》《 \t\u3000原"
 _NO_NAMES = re.compile(
     "单位|全体|全面|全程|方面|干部|任务|时间|安全|相关|关于|经济|都是|应该|通过|和谐|从严|成员|党员|党组|党委|"
     "国家|国务|公安|公司|公开|法院|文化|文明|项目|有关|连续|连夜|连日|居民|农业|管理|管委会|常委会|常务|常态|"
@@ -86,7 +86,8 @@ def name_end(passage: Passage, start: int) -> int | None:
     if _NO_NAMES.fullmatch(match.group()) or _NO_ENDINGS.search(match.group()):
         return None
     word = passage.word_at(start)
-    return None if word.tag in _NO_NAME_TAGS and len(word.text) > 1 else match.end()
+    is_word = word.start == start and word.tag in _NO_NAME_TAGS and len(word.text) > 1
+    return None if is_word else match.end()
 
 
 def _proper_name_end(passage: Passage, start: int) -> int | None:

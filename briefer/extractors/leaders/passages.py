@@ -4,8 +4,8 @@ Positions are local to the paragraph; `offset` leads back to the clean text.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from briefer.segmenting import Word, tag
 
@@ -40,6 +40,26 @@ def read_passages(text: str, start: int, end: int) -> Iterator[Passage]:
         if paragraph.strip():
             yield read_passage(paragraph, offset)
         offset += len(paragraph) + 1
+
+
+def agree(passages: Iterable[Passage], closed: Callable[[str, int], bool]) -> tuple[Passage, ...]:
+    """Return the passages with names cut short made whole where another passage has the whole name.
+
+    The tagger reads 李建|中等 before 省级领导 and 李建中 elsewhere. `closed` tells whether a name may end at a place
+    of a text: 李明|强调 stays 李明 although another one is 李明强.
+    """
+    passages = tuple(passages)
+    whole = {passage.text[start:end] for passage in passages for start, end in passage.people.items()}
+    return tuple(replace(passage, people=_lengthened(passage, whole, closed)) for passage in passages)
+
+
+def _lengthened(passage: Passage, whole: set[str], closed: Callable[[str, int], bool]) -> dict[int, int]:
+    return {
+        start: end + 1
+        if end - start == 2 and passage.text[start : end + 1] in whole and not closed(passage.text, end)
+        else end
+        for start, end in passage.people.items()
+    }
 
 
 def read_passage(text: str, offset: int = 0) -> Passage:

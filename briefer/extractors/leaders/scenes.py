@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from briefer.document import Action
 from briefer.extractors.leaders.acts import Predicate, holds_act, masked, read_predicate
+from briefer.extractors.leaders.appointments import ELECTED
 from briefer.extractors.leaders.mentions import Mention, find_mentions
 from briefer.extractors.leaders.passages import Passage
 from briefer.sentences import sentence_ranges
@@ -18,8 +19,16 @@ _LISTED = re.compile(r"(?:[（(][^（）()]*[）)]|[、，,；;\s]|和|与|及|�
 _LIST_MARK = re.compile(r"[、，,；;]|和|与|及|以及|等")
 # The dateline of the press, behind a headline without a full stop: 本报讯（记者…）, or 7月3日晚， behind a space.
 _DATELINE = re.compile(r"[讯电]\s?[（(][^（）()]*(?:记者|通讯员)[^（）()]*[）)]|\s+(?=[0-9]{1,2}月[0-9]{1,2}日)")
+# Glued without a mark: the first sentence opens with a headline, and the report with its day.
+_GLUED = re.compile(
+    r"(?<=[\u3400-\u9fff])(?<![于在到至从自为是和月、本报讯每有])"
+    r"(?=(?:今年|20[0-9]{2}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:[上下]午|晚|，|[\u3400-\u9fff]{2,8}(?:召开|举行|主持))|[近日]日，|今天[上下]午)"
+)
+_HEADLINE = 120  # Characters, the longest headline that is glued to its report.
 _COMMA = re.compile(r"[，,；;]")
-_LIST_POST = re.compile(r"等?(?:[0-9一二三四五六七八九十两]+[位名])?([省市区县州盟旗镇]?(?:级|委)?领导(?:同志)?)")
+_LIST_POST = re.compile(
+    r"等?(?:[0-9一二三四五六七八九十两]+[位名])?([省市区县州盟旗镇]?(?:级|委)?领导(?:同志)?|[省市区县州盟旗]?(?:政协(?:常委|委员)|人大代表))"
+)
 _NAMED_AFTER: tuple[tuple[Action, re.Pattern[str]], ...] = (
     ("出席", re.compile(r"(?:出席|参会|与会|就座)[^，。；]*(?:(?:的|还?有|包括)[：:]?|[：:])$")),
     ("参加", re.compile(r"(?:参加|陪同|列席)[^，。；]*(?:(?:的|还?有|包括)[：:]?|[：:])$")),
@@ -27,7 +36,11 @@ _NAMED_AFTER: tuple[tuple[Action, re.Pattern[str]], ...] = (
     ("会见", re.compile(r"(?:会见|接见)了?(?:来[^，。；]{0,12}的)?$")),
 )
 _PATIENT = re.compile(
-    r"(?:[向对给把被受]|学习|贯彻|落实|感谢|看望|慰问|采访|选举|时任|曾任|任命|接替|按照|根据|(?:是|以)|传达|贯彻落实)了?$"
+    r"(?:[向对给把被受]|学习|贯彻|落实|感谢|看望|慰问|采访|选举|免去|接受|时任|曾任|任命|接替|按照|根据|(?:是|以)|传达|贯彻落实|纪念|缅怀|悼念|怀念|追思)了?$"
+)
+# Who is under investigation acts in nothing, whatever post he held.
+_FALLEN = re.compile(
+    r"[^。；]{0,40}?(?:涉嫌|严重违[纪法]|接受[^，。]{0,12}审查|被(?:查|双开|开除|免职|逮捕|立案|留置|判处|提起公诉)|逝世|去世)"
 )
 _SAID = re.compile(r"(?:指出|强调|认为|表示|提出|明确|[会他她并还]要求)[，,：:]")
 _HE = re.compile(r"(?:^|[，,：:”])(?:同时，?)?[他她](?![们的人])")
@@ -90,11 +103,17 @@ def _statements(text: str) -> Iterator[tuple[int, int]]:
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
     for start, end in sentence_ranges(text, semicolons=True):
-        dateline = _DATELINE.search(text, start + 1, end)
+        dateline = _DATELINE.search(text, start + 1, end) or (_headline(text, end) if start == 0 else None)
         if dateline and dateline.end() < end:
             yield start, dateline.end()
             start = dateline.end()
         yield start, end
+
+
+def _headline(text: str, end: int) -> re.Match[str] | None:
+    """Return the place where a headline that acts ends and the report of the day begins."""
+    glued = _GLUED.search(text, 8, min(end, _HEADLINE))
+    return glued if glued and holds_act(text[: glued.start()]) else None
 
 
 def _sentence_deeds(
@@ -130,6 +149,9 @@ def _group_deeds(passage: Passage, start: int, end: int, groups: list[list[Menti
         predicate = read_predicate(passage, group[-1].end, limit)
         if _is_quoted(passage, start, group, predicate):
             return
+        if group[-1].appointed and ELECTED.search(passage.text, start, group[-1].end):
+            yield Deed(tuple(group), ("其他",), group[-1].end, None, True)
+            continue
         named_after = _named_after(passage.text[start : group[0].start])
         given = named_after or given
         waiting.extend(group)
@@ -178,7 +200,10 @@ def _goes_on(passage: Passage, last: Mention, mention: Mention) -> bool:
 
 
 def _with_list_post(passage: Passage, group: list[Mention]) -> list[Mention]:
-    match = _LIST_POST.match(passage.text, group[-1].end)
+    last = group[-1]
+    if last.appointed:
+        return [m if m.post else replace(m, post=last.post, appointed=True) for m in group]
+    match = _LIST_POST.match(passage.text, last.end)
     if match is None:
         return group
     return [mention if mention.post else replace(mention, post=match.group(1)) for mention in group]
@@ -186,7 +211,7 @@ def _with_list_post(passage: Passage, group: list[Mention]) -> list[Mention]:
 
 def _suffers(passage: Passage, start: int, mention: Mention) -> bool:
     """Whether the person is the object of a verb or preposition (向区长张三汇报, 落实王五书记指示)."""
-    return _PATIENT.search(passage.text, start, mention.start) is not None
+    return not mention.appointed and _PATIENT.search(passage.text, start, mention.start) is not None
 
 
 def _is_quoted(passage: Passage, start: int, group: list[Mention], predicate: Predicate) -> bool:
@@ -197,6 +222,8 @@ def _is_quoted(passage: Passage, start: int, group: list[Mention], predicate: Pr
 
 
 def _is_subject(passage: Passage, start: int, mention: Mention) -> bool:
+    if _FALLEN.match(passage.text, mention.end):
+        return False
     if mention.start == start:
         return True
     return passage.text[mention.start - 1] in "由" or passage.word_at(mention.start - 1).tag in _ADVERBIAL

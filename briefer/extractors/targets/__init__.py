@@ -7,16 +7,20 @@ direction are then read off the place where the figure stands. What a target is:
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 
 from briefer.document import CleanText, Evidence, Section, Status, Target, is_damaged
 from briefer.extractors import Context
+from briefer.extractors.duties import read_duties
+from briefer.extractors.grids import ROW, read_grid
 from briefer.extractors.targets.dating import governing_period, named_year, resolve_period
 from briefer.extractors.targets.grammar import Paragraph, Reading, read_paragraph
 from briefer.extractors.targets.heads import direction
 from briefer.extractors.targets.nouns import BOUNDS
 from briefer.extractors.targets.status import count_moods, heading_lean, judge, mood
 from briefer.extractors.targets.tables import Entry, read_rows
+from briefer.indicators import canonical
 from briefer.segmenting import tag
 from briefer.sentences import sentence_ranges
 
@@ -26,6 +30,7 @@ _NEAR = 120  # Characters that one quote may span; an indicator further off is a
 _LESS = re.compile("(?:化解|减少|压减|压降|核减|清理|清退|清偿|偿还|关停|关闭|取消|淘汰|减免|缓缴|降低)$")
 _PLANNED = re.compile("目标|计划|预期|预计|力争")
 _COLUMN = re.compile(f"{_PLANNED.pattern}|完成|实际|实绩|达到|增长|增速")
+_DUTY = 9.0  # The mood of a task that a table assigns: planned, whatever its words.
 _FRONT = re.compile(r"^[\s，；：、—]+")
 _BACK = re.compile(r"[\s，。；：、—]+$")
 
@@ -49,18 +54,23 @@ def extract_targets(section: Section, text: CleanText, context: Context) -> tupl
     """
     if section.body is None:
         return ()
-    lines = list(_lines(text.text, *text.range(section.body)))
-    paragraphs = {offset: Paragraph(line, tag(line)) for offset, line in lines if "\t" not in line}
+    lines, planned = _spread(list(_lines(text.text, *text.range(section.body))))
+    paragraphs = {offset: Paragraph(line, tag(line)) for offset, line in lines if not _is_row((offset, line))}
     heading = "".join(context.heading[-1:])
     counts = {offset: count_moods(paragraph.text, paragraph.words) for offset, paragraph in paragraphs.items()}
     verbs, statements = (
         sum(column) for column in zip(*counts.values(), count_moods(heading, tag(heading)), strict=True)
     )
-    moods = {offset: mood(*count) for offset, count in counts.items()}
+    moods = {offset: _DUTY if offset in planned else mood(*count) for offset, count in counts.items()}
     place = _Place(section, text, context, mood(verbs, statements), moods)
-    return tuple(
-        target for target in _read(place, lines, paragraphs) if not is_damaged(target.evidence, context.damages)
-    )
+    told = [found for found in _read(place, lines, paragraphs) if not is_damaged(found[1].evidence, context.damages)]
+    stated = {_fact(target) for tabled, target in told if not tabled}
+    return tuple(target for tabled, target in told if not tabled or _fact(target) not in stated)
+
+
+def _fact(target: Target) -> tuple[str, Decimal | None, str | None, Status]:
+    """Return what a target says, so that a table does not repeat the text."""
+    return canonical(target.indicator), target.number, target.unit, target.status
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
@@ -71,13 +81,35 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
         start += len(line)
 
 
-def _read(place: _Place, lines: list[tuple[int, str]], paragraphs: dict[int, Paragraph]) -> Iterator[Target]:
-    for is_row, run in groupby(lines, key=lambda line: "\t" in line[1]):
+def _is_row(line: tuple[int, str]) -> bool:
+    return ROW.fullmatch(line[1]) is not None
+
+
+def _spread(lines: list[tuple[int, str]]) -> tuple[list[tuple[int, str]], frozenset[int]]:
+    """Replace the rows of tables of duties by the text of their tasks, which is prose; the offsets of these as well."""
+    spread: list[tuple[int, str]] = []
+    planned: set[int] = set()
+    for is_row, run in groupby(lines, key=_is_row):
+        rows = list(run)
+        duties = read_duties(read_grid(rows)) if is_row else ()
+        spread += [(duty.task.start, duty.task.text) for duty in duties] or rows
+        planned |= {duty.task.start for duty in duties}
+    return spread, frozenset(planned)
+
+
+def _read(
+    place: _Place, lines: list[tuple[int, str]], paragraphs: dict[int, Paragraph]
+) -> Iterator[tuple[bool, Target]]:
+    """Yield the targets in order, each with whether it stands in a table."""
+    before = ""
+    for is_row, run in groupby(lines, key=_is_row):
+        rows = list(run)
         if is_row:
-            yield from (_from_table(place, entry) for entry in read_rows(list(run)))
+            yield from ((True, _from_table(place, entry)) for entry in read_rows(rows, before))
         else:
-            for offset, _ in run:
-                yield from _read_paragraph(place, paragraphs[offset], offset)
+            for offset, _ in rows:
+                yield from ((False, target) for target in _read_paragraph(place, paragraphs[offset], offset))
+        before = rows[-1][1]
 
 
 def _read_paragraph(place: _Place, paragraph: Paragraph, offset: int) -> Iterator[Target]:
@@ -157,29 +189,32 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _from_table(place: _Place, entry: Entry) -> Target:
     context = place.context
     status = _table_status(place, entry)
-    period = governing_period(entry.head.text, (0, len(entry.head.text)), len(entry.head.text), context.heading)
-    figure = entry.quantity
-    value = entry.cell.text.strip() if figure else f"{entry.cell.text.strip()}{entry.unit}"
+    period = governing_period(entry.head, (0, len(entry.head)), len(entry.head), context.heading)
     return Target(
         indicator=entry.indicator,
-        value=value,
+        value=entry.value,
         number=entry.number,
-        number_to=figure.number_to if figure else None,
+        number_to=entry.quantity.number_to if entry.quantity else None,
         unit=entry.unit,
-        qualifier=figure.qualifier if figure else None,
-        direction=direction(value),
+        qualifier=entry.qualifier,
+        direction=direction(entry.value),
         period=period,
         period_resolved=resolve_period(period, _told_year(context, status), context.base_year),
         status=status,
         section_id=place.section.id,
-        evidence=tuple(place.text.span(cell.start, cell.end) for cell in (entry.cell, entry.head, entry.name)),
+        evidence=_spans(place.text, entry),
     )
+
+
+def _spans(text: CleanText, entry: Entry) -> Evidence:
+    first, *others = (text.span(cell.start, cell.end) for cell in entry.cells)
+    return (first, *others)
 
 
 def _table_status(place: _Place, entry: Entry) -> Status:
     """Return what the column head says (2024年完成, 2025年目标), else what the heading and the text say."""
-    said = _COLUMN.findall(entry.head.text)
+    said = _COLUMN.findall(entry.head)
     if said:
         return "planned" if _PLANNED.fullmatch(said[-1]) else "achieved"
-    heads = (*place.context.heading, entry.head.text)
+    heads = (*place.context.heading, entry.head)
     return judge(heads, ("", ""), (place.mood,), place.context.base_year)

@@ -16,6 +16,7 @@ from briefer.numerals import Quantity, find_quantities
 _BREAK = re.compile(r"[，；：。！？!?;,\n]|——")
 _BRACKET = re.compile("（[^（）]*）")
 _JOINT = re.compile(r"\s*(?:、|和|及|与|以及|或)?\s*")
+_FROM = re.compile("[从由][^，。；：、从由0-9]{0,6}$")  # 从月销售额|10万元提高到15万元
 _FROM_TO = re.compile("[一-鿿]{0,4}(?:到|至|为)")
 
 
@@ -48,15 +49,16 @@ def _join_changes(text: str, figures: Sequence[Figure]) -> list[Figure]:
     joined: list[Figure] = []
     for figure in figures:
         if joined and _is_change(text, joined[-1], figure):
-            joined[-1] = replace(figure, start=joined[-1].start - 1)
+            opened = _FROM.search(text, max(0, joined[-1].start - 8), joined[-1].start)
+            joined[-1] = replace(figure, start=opened.start() if opened else joined[-1].start)
         else:
             joined.append(figure)
     return joined
 
 
 def _is_change(text: str, first: Figure, second: Figure) -> bool:
-    opened = first.start > 0 and text[first.start - 1] in "从由"
-    return opened and _FROM_TO.fullmatch(text[first.end : second.start]) is not None
+    opened = _FROM.search(text, max(0, first.start - 8), first.start)
+    return opened is not None and _FROM_TO.fullmatch(text[first.end : second.start]) is not None
 
 
 def clause_bounds(text: str, start: int, end: int, figures: Sequence[Figure]) -> list[tuple[int, int]]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from briefer.periods import find_periods, resolve
 
 _COMPARED = re.compile("(?:比|较|与|同|和|高于|低于|超过|相当于)$")
+_TOLD = re.compile("(?:^|[。；\\n—])[^，。；\\n]{0,12}(?:预计|统计|显示|悉|了解|介绍)，?$")
 _YEAR = re.compile("(20[0-9]{2})年")
 _LABEL = re.compile("[“《][^“”《》]*$")
 _INDEFINITE = re.compile("全年|年内|年底以?前|年底|年末|[上下]半年|.{0,2}季度|(?:元|[0-9]{1,2})?月?份?.?[0-9]{1,2}月.*")
@@ -25,7 +26,7 @@ def governing_period(text: str, sentence: tuple[int, int], at: int, headings: Se
     if behind or opening:
         return (behind or opening)[-1]
     for heading in reversed(headings):
-        periods = _dating(heading)
+        periods = list(find_periods(heading))
         # “十四五”时期和2025年工作回顾 dates two parts, and does not say which.
         if len(periods) == 1:
             return heading[slice(*periods[0])]
@@ -49,7 +50,7 @@ def _dating(text: str) -> list[tuple[int, int]]:
 
 def _opens(text: str, start: int) -> bool:
     """Whether a period opens a sentence, and so may govern the sentences after it."""
-    return start == 0 or text[start - 1] in "。；\n—" or text[max(0, start - 2) : start] in ("预计", "——")
+    return start == 0 or text[start - 1] in "。；\n—" or _TOLD.search(text[:start]) is not None
 
 
 def resolve_period(period: str | None, year: int | None, base_year: int | None) -> str | None:

@@ -14,18 +14,25 @@ _ATTENDED = re.compile(
 _ATTENDING = re.compile("(?:参加|出席|参会|共计|包括|来自[^，。；]{0,20})$")
 _PEOPLE = re.compile("(?:余|多)?(?:人|名|位|人次)$")
 _LISTED = re.compile(
-    "(?:重点|重大|主要|具体|关键|基本|现实|方面|大|专项)*(?:问题|需求|目标|经济指标|方面|任务|工作|要求|环节|阶段|原则|举措要|问题上|关系|维度|层面|角度|转变|统一|必须|坚持|意识|"
+    "(?:重点|重大|主要|具体|关键|基本|现实|方面|大|专项)*(?:市场(?=、)|资源(?=[，。])|改革(?![一-鿿])|问题|需求|目标|经济指标|方面|任务|工作|要求|环节|阶段|原则|举措要|问题上|关系|维度|层面|角度|转变|统一|必须|坚持|意识|"
     "更新|规定|补贴|补助|“|部分|会议|区域$|地方|单位|部门|时段|步骤|领域|体系|抓手|关口|重点)"
 )
 _RATED = re.compile("(?:吨|千瓦|兆瓦|瓦时|千伏安|立方米|瓦|辆|米|GW|MW)$")
 _RATED_NAME = re.compile(
-    "级?(?:风电|光伏|热电|火电|水电|露天|煤|褐煤|机组|电站|变电|锅炉|项目|工程|专用车|生产线|装置|储能|深井|风机)"
+    "级?(?:[改迁扩新]?扩?建|技改)?(?:风电|光伏|热电|火电|水电|露天|煤|褐煤|机组|电站|变电|锅炉|项目|工程|专用车|生产线|装置|储能|深井|风机)"
 )
 _YEARLY = re.compile("(?:年产|日产|年处理|日处理|单体|装机|总长|全长|约|跨度|直径)$")
 _THRESHOLD = re.compile("的(?:项目|企业|工程|园区|产业|集群|单位|家庭|村)")
 _ORDERED = re.compile("(?:第|前|后|连续|首届|排名|位居|位列|居|排|年满|满|近期|下列|以下|上述|这|那|该|每)$")
 _SIZED = re.compile("(?:户|人|床|亩|座)$")
 _HAN_DIGITS = "一二三四五六七八九十两百千"
+_PUBLIC = re.compile("人民|各族|父老|儿女|干部|职工|党员")  # 带领全市150万人民: who is addressed, not what is counted.
+# 较“十三五”末的9323.1亿元增加4374.4亿元: the base of the change.
+_BASE = re.compile("(?:较|比)[^，。；]{1,14}的$")
+_CHANGED = re.compile("(?:净|共|又)?(?:增加|增长|提高|提升|减少|下降|扩大)")
+# 两个大局, 两种资源 are names; a pair is a count only where something makes it.
+_PAIR = re.compile("两[个种类]")
+_PAIR_MADE = re.compile("(?:新增|新建|建成|设立|打造|培育|获批|创建|开工|新设|引进|建设|组建)(?:了|[^，。；]{0,8}等)?$")
 _VERSUS = re.compile("(?:不足|未满)$")
 
 
@@ -36,9 +43,17 @@ def is_target(text: str, figure: Figure, start: int, end: int) -> bool:
         return True
     if _ORDERED.search(before) or _VERSUS.search(before):
         return False
+    if figure.unit.endswith(("万", "亿")) and _PUBLIC.match(after):
+        return False
+    if _BASE.search(before) and _CHANGED.match(after):
+        return False
+    if re.match("[^，。；]{0,8}之一|(?:主要|约束性)?指标(?![一-鿿])", after):
+        return False
     if _PEOPLE.search(figure.unit) and (_ATTENDED.match(after) or _ATTENDING.search(before) or before.endswith("）")):
         return False
     if _is_threshold(figure, after) or _is_rated(figure.unit, before, after):
+        return False
+    if _PAIR.match(text[figure.start : figure.end]) and not _PAIR_MADE.search(before):
         return False
     han = text[figure.quantity.figure_start] in _HAN_DIGITS
     listed = after.startswith(("方面", "规定")) or (han and (_LISTED.match(after) or before.endswith("”")))
@@ -55,7 +70,9 @@ def _is_threshold(figure: Figure, after: str) -> bool:
         or superlative
         or (_SIZED.search(figure.unit) and "以" in figure.quantity.qualifier)
     )
-    return bool(kind and re.match("(?!新?台阶|大关|关口)[一-鿿]", after)) or _THRESHOLD.match(after) is not None
+    return (
+        bool(kind and re.match("(?!新?台阶|大关|关口|[和及与])[一-鿿]", after)) or _THRESHOLD.match(after) is not None
+    )
 
 
 def _is_rated(unit: str, before: str, after: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from briefer.extractors.targets.clauses import Figure, clause_bounds, find_figures, rows
 from briefer.extractors.targets.filters import is_target
 from briefer.extractors.targets.heads import verb_group
-from briefer.extractors.targets.nouns import BOUNDS, NOMINAL, left_noun, right_noun
+from briefer.extractors.targets.nouns import BOUNDS, NOMINAL, counted, left_noun, right_noun
 from briefer.extractors.targets.shared import split_heads
 from briefer.periods import find_periods
 from briefer.segmenting import Word
@@ -31,6 +31,12 @@ _DIVIDERS = "、，和及与并且以或（( "
 _DATE_ENDS = ("年", "月", "日", "底", "末", "季度")
 _EACH = re.compile("分别|(?<![年月日人户平])均(?!衡)|双双")
 _SUM = re.compile("元|%|成|个百分点|倍")
+_PERSON = re.compile("(?:户|人|名|位)$")
+# Names of nothing: 完成“十四五”目标并持续下降, 今年先发行1万亿元.
+_AIMS = frozenset(
+    ["目标", "任务", "计划", "指标", "发行", "筹措", "筹集", "安排", "发放", "拨付", "下达", "统筹", "兑现"]
+)
+_FROM = re.compile("(?:从|由)(?!事|业|于)")  # 起征点|从月销售额10万元提高到15万元
 _RELATIVE = re.compile("(?:[0-9一二三四五六七八九十]+年)?(?:总量|增量|增速|增幅|占比|总数)")
 
 
@@ -145,6 +151,8 @@ def _read_row(paragraph: Paragraph, row: Row, state: State) -> tuple[State, list
     behind = _behind(paragraph, row, whole=made is not None)
     if before and _is_predicate(paragraph.between(*before)) and (behind or _follows(text, lead, row)):
         before = None
+    if before and behind is None and state.names and _goes_on_with_verb(paragraph, before, lead):
+        before, head_at = None, lead
     head = text[head_at : first.start]
     names: tuple[Name, ...]
     if behind and _prefers_right(row, before, head, carried=bool(state.names) and lead > row.clause[0]):
@@ -172,7 +180,13 @@ def _before(paragraph: Paragraph, lead: int, head_at: int, *, predicate: bool) -
     if _RELATIVE.fullmatch(paragraph.text[lead:head_at]):
         return None
     found = left_noun(paragraph.between(lead, head_at), predicate=predicate)
-    return _undated(paragraph.text, *found) if found else None
+    if found is None:
+        return None
+    start, end = _undated(paragraph.text, *found)
+    if paragraph.text[start:end] in _AIMS:
+        return None
+    changed = _FROM.search(paragraph.text, start + 1, end)
+    return start, changed.start() if changed else end
 
 
 def _undated(text: str, left: int, right: int) -> tuple[int, int]:
@@ -195,7 +209,13 @@ def _follows(text: str, lead: int, row: Row) -> bool:
 
 def _is_predicate(words: Sequence[Word]) -> bool:
     """Whether words are a mere verb, whose subject the figure before has named (16项问题|已整改|7项)."""
-    return all(word.tag in ("v", "d", "ad") and word.text not in NOMINAL for word in words)
+    verbs = sum(1 for word in words if word.tag == "v")
+    return verbs < 2 and all(word.tag in ("v", "d", "ad") and word.text not in NOMINAL for word in words)
+
+
+def _goes_on_with_verb(paragraph: Paragraph, before: tuple[int, int], lead: int) -> bool:
+    """Whether a mere verb behind 、 goes on with the indicator before it: 制定规章2件、|废止|22件."""
+    return paragraph.text[lead - 1 : lead] == "、" and _is_predicate(paragraph.between(*before))
 
 
 def _head_start(left: str, row: Row) -> int:
@@ -216,10 +236,18 @@ def _behind(paragraph: Paragraph, row: Row, *, whole: bool) -> tuple[int, int] |
         task = [word for word in inner if word.text == "完成"]
         return (task[0].end, last.end) if task and task[0].end < last.end else None
     strict = _SUM.search(last.unit or "%") is not None
-    found = right_noun(paragraph.between(last.end, row.stop), strict=strict, whole=whole)
+    words = paragraph.between(last.end, row.stop)
+    found = right_noun(counted(words) if _PERSON.search(last.unit) else words, strict=strict, whole=whole)
     if found is None and whole and paragraph.text[last.end : last.end + 1] == "、":
         return right_noun(paragraph.between(row.final, row.clause[1]), strict=False, whole=True)
-    return found
+    return _with_closing_quote(paragraph.text, found) if found else None
+
+
+def _with_closing_quote(text: str, found: tuple[int, int]) -> tuple[int, int]:
+    """Return the range of a phrase up to the end of the quotation in which it was cut (“一卡通|办”)."""
+    start, end = found
+    closing = text.find("”", end) if text.count("“", start, end) > text.count("”", start, end) else -1
+    return (start, closing + 1) if closing >= 0 else found
 
 
 def _prefers_right(row: Row, before: tuple[int, int] | None, head: str, *, carried: bool) -> bool:

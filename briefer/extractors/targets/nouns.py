@@ -33,6 +33,7 @@ NOMINAL = frozenset(
         "培训",
         "服务",
         "救助",
+        "更新",
     ]
 )
 _SCOPE = frozenset(
@@ -57,8 +58,11 @@ _SCOPE = frozenset(
         "另",
     ]
 )
+_WHOLE = frozenset(("全国", "全省", "全市", "全区", "全县", "全自治区"))
 # Not to be cut off: 规上, 限上 and 可再生 are split by LAC; 对 and 占 belong to shares and rates.
 _KEPT = frozenset(("一般", "规", "限", "可", "受", "入境", "在建", "办", "实际", "“", "‘", "《"))
+_PEOPLE = re.compile("(?:群众|居民|家庭|职工|老人|老年人|学生|儿童|农户|人员|人口|户)$")
+_NEGATIONS = frozenset(("未", "不", "无", "非", "没有"))
 _PREPOSITIONS = frozenset(
     ["为", "向", "在", "以", "通过", "由", "从", "经", "给", "把", "将", "按", "按照", "根据", "围绕", "依托", "到"]
 )
@@ -69,10 +73,16 @@ _LAUNCHING = re.compile(
 _OPENING = frozenset(("d", "ad", "vd", "TIME", "c", "u", "r", "w", "xc", "m", "q"))
 _ACTS = re.compile(
     "(?:新增|新建|新建成|建成|引入|引进|带动|拉动|撬动|落实|争取|发放|投入|实施|推进|完成|实现|培育|改造|新开工|开工|举办|"
-    "吸引|惠及|覆盖|解决|支持|减免|兑现|登记|签约|推动|促进|确保|力争|达成|新改建|改扩建|组建|设立|打造|创建|认定|组织|开展|获评|获批)了?"
+    "吸引|审议|办理|制定|修订|颁布|出台|办结|审结|惠及|覆盖|解决|支持|减免|兑现|登记|签约|推动|促进|确保|力争|达成|新改建|改扩建|组建|设立|打造|创建|认定|组织|开展|获评|获批)了?"
 )
 _MONEY_OBJECT = ("投资", "就业", "贷款", "融资", "再就业")
-_ENDS = frozenset(["等", "了", "均", "共", "全部", "担任", "用于", "成为", "到", "在", "向", "为"])
+_ENDS = frozenset(
+    ["达", "达到", "增长", "等", "了", "均", "共", "全部", "担任", "用于", "成为", "到", "在", "向", "为"]
+)
+_TOTALS = frozenset(["总数", "总量", "总额", "累计", "数量"])
+_INSIDE = frozenset(["中", "内", "里", "间", "当中"])
+_DATIVES = frozenset(["为", "向", "给", "使", "让"])
+_LATE = frozenset(["拟", "将", "要", "可", "先"])
 _RANKING = frozenset(["居", "位居", "列", "位列", "成为", "创", "排名", "跻身"])
 # 引进50家企业以上: the bound belongs to the figure, whatever stands between.
 BOUNDS = ("以上", "以下", "以内", "左右")
@@ -91,9 +101,13 @@ def right_noun(words: Sequence[Word], *, strict: bool, whole: bool) -> tuple[int
         following = words[index + 1 : index + 4]
         if word.text in ("的", "之") and word.tag == "u":
             continue
-        if start is None and (word.tag == "c" or (strict and word.tag in ("v", "p", "d"))):
+        if start is None and (
+            (word.tag == "c" and not word.text.startswith("既")) or (strict and word.tag in ("v", "p", "d"))
+        ):
             return None
         if not (_goes_on(word, following) if whole else _continues(word, following, seen=end is not None)):
+            if _is_stub(words[:index], word, start):
+                continue
             break
         start = word.start if start is None else start
         if _closes(word, seen=end is not None) or (whole and word.tag == "v"):
@@ -101,10 +115,22 @@ def right_noun(words: Sequence[Word], *, strict: bool, whole: bool) -> tuple[int
     return None if start is None or end is None else (start, end)
 
 
+def _is_stub(before: Sequence[Word], word: Word, start: int | None) -> bool:
+    """Whether the phrase so far is one syllable of a word that the tagger cut (12个|棚|改|配套项目), no unit of area."""
+    phrase = "".join(w.text for w in before if start is not None and w.start >= start)
+    return len(phrase) == 1 and word.tag == "v" and len(word.text) == 1 and phrase not in "省市县区镇乡村旗州户人"
+
+
+def counted(words: Sequence[Word]) -> Sequence[Word]:
+    """Return the words up to the 的 behind the people that a figure counts: 2411名|受灾群众|的基本生活."""
+    ends = (at for at, word in enumerate(words) if at and word.text == "的" and _PEOPLE.search(words[at - 1].text))
+    return words[: next(ends, len(words))]
+
+
 def _goes_on(word: Word, following: Sequence[Word]) -> bool:
     """Whether a phrase that fills the rest of the clause holds `word`."""
     if word.text == "、":
-        return bool(following) and following[0].tag in _NOUNS
+        return bool(following) and following[0].tag in _NOUNS and following[0].text not in _TOTALS
     return word.text not in _ENDS and word.tag != "p" and (word.tag != "w" or word.text in "“”‘’（）·")
 
 
@@ -115,6 +141,8 @@ def _continues(word: Word, following: Sequence[Word], *, seen: bool) -> bool:
     if word.tag in ("v", "vd"):
         relative = any(w.text == "的" for w in following) and all(w.tag != "w" for w in following)
         return not seen or relative or word.text in NOMINAL
+    if word.text == "共" and following and following[0].text[0] in "体同享建":
+        return True  # 医|共|体
     if word.tag in ("d", "ad", "p", "r"):
         return not seen and word.tag in ("d", "ad")
     return word.text not in _ENDS
@@ -125,7 +153,7 @@ def _closes(word: Word, *, seen: bool) -> bool:
     if word.tag == "w":
         return word.text in "”’" or (seen and word.text == "）")
     if word.tag == "f":
-        return seen and word.text not in BOUNDS
+        return seen and word.text not in BOUNDS and word.text not in _INSIDE
     return _is_noun(word)
 
 
@@ -140,10 +168,24 @@ def left_noun(words: Sequence[Word], *, predicate: bool) -> tuple[int, int] | No
     Args:
         predicate: a verb group follows, so a verb in front belongs to the phrase (接待入境游客|增长|46%).
     """
+    all_words = words
     words = _trim(_after_act(_after_opening(_after_clause(words), predicate=predicate)))
+    if len(words) > 2 and words[-2].text == "在" and words[-1].text in _WHOLE:
+        words = words[:-2]  # 总产值在全国|率先突破万亿元: where the figure ranks, not what it measures.
     if not any(_is_noun(word) or word.tag in ("v", "a") for word in words):
         return None
-    return words[0].start, words[-1].end
+    if len(words) > 1 and words[0].text in _DATIVES:
+        words = words[1:]
+    return _whole_start(all_words, words), words[-1].end
+
+
+def _whole_start(before: Sequence[Word], words: Sequence[Word]) -> int:
+    """Return where the phrase begins, the word before it included where a word was cut: 总算|力, 本|级支出."""
+    at = next(index for index, word in enumerate(before) if word.start == words[0].start)
+    stub = len("".join(word.text for word in words)) == 1 or words[0].text[0] in "级率"
+    stub = stub or (at > 0 and before[at - 1].text == "新")
+    cut = at > 0 and stub and before[at - 1].tag != "w" and before[at - 1].text not in _SCOPE
+    return before[at - 1].start if cut else words[0].start
 
 
 def _after_clause(words: Sequence[Word]) -> Sequence[Word]:
@@ -169,14 +211,25 @@ def _ends_in_verb(word: Word) -> bool:
 
 def _after_opening(words: Sequence[Word], *, predicate: bool) -> Sequence[Word]:
     """Drop the verbs, adverbs, dates and scopes that open a clause, and a prepositional phrase with its verb."""
+    if all(word.tag in ("v", "vn", "TIME") for word in words):
+        return _bare_verbs(words)
     index = 0
     while index < len(words) - 1 and _opens(words[index], words[index + 1], predicate=predicate):
         index += 1
+    if any(word.text in _NEGATIONS for word in words[:index]):
+        return words  # 离校未就业高校毕业生: without its opening the phrase means the contrary.
     rest = words[index:]
     if rest and rest[0].text in _PREPOSITIONS and not predicate:
         verbs = [at for at, word in enumerate(rest[:-1]) if word.tag == "v"]
         return _after_opening(rest[verbs[0] if verbs else 1 :], predicate=False)
     return rest
+
+
+def _bare_verbs(words: Sequence[Word]) -> Sequence[Word]:
+    """Drop dates and verbs of action from a phrase of mere verbs: 今年|完成|退耕还林|还草."""
+    kept = [at for at, word in enumerate(words) if not (word.tag == "TIME" or _ACTS.fullmatch(word.text))]
+    kept = [at for at in kept if not _LAUNCHING.fullmatch(words[at].text)]
+    return words[kept[0] if kept else len(words) - 1 :]
 
 
 def _opens(word: Word, following: Word, *, predicate: bool) -> bool:
@@ -188,7 +241,7 @@ def _opens(word: Word, following: Word, *, predicate: bool) -> bool:
         or (word.tag == "ad" and following.tag in _NOUNS)
     ):
         return False
-    if word.tag == "v":
+    if word.tag == "v" or word.text in ("力争", "确保"):
         return not predicate or _LAUNCHING.fullmatch(word.text) is not None
     return (word.tag in _OPENING and not _is_noun(word)) or word.text in _SCOPE
 
@@ -211,8 +264,8 @@ def _trim(words: Sequence[Word]) -> Sequence[Word]:
     while (
         words
         and words[-1].tag in ("w", "u", "c", "d", "p")
-        and words[-1].text not in "”’）》"
+        and words[-1].text not in "”’）》比"
         and not _is_noun(words[-1])
-    ):
+    ) or (len(words) > 1 and words[-1].text in _LATE):
         words = words[:-1]
     return words

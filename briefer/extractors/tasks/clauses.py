@@ -93,7 +93,7 @@ def _read(text: str, start: int, end: int, words: Sequence[Word]) -> Clause:
 def _demand(text: str, opening: int, end: int, words: Sequence[Word]) -> _Demand | None:
     """Return what the clause demands; None where it tells, or asks something of the public at large."""
     for index, word in enumerate(words):
-        if word.text in cues.WISHES and index + 1 < len(words):
+        if _is_wish(words, index):
             return _wished(text, words[index + 1 :])
         if word.text in cues.MODALS:
             return _modal(text, opening, words[: index + 1])
@@ -102,9 +102,17 @@ def _demand(text: str, opening: int, end: int, words: Sequence[Word]) -> _Demand
     return None
 
 
+def _is_wish(words: Sequence[Word], index: int) -> bool:
+    """Whether a speaker wishes something there: 希望…, 区长鼓励企业…; 为号召… tells why an event is held."""
+    word, before = words[index], words[index - 1] if index else None
+    if index + 1 == len(words) or (before and before.text == "为"):
+        return False
+    return word.text in cues.WISHES or (word.text == "鼓励" and before is not None and before.tag == "PER")
+
+
 def _foretells(text: str, end: int, word: Word, rest: Sequence[Word]) -> bool:
     """Whether 将 announces an action (将建设…) instead of putting its object first (将…列为…)."""
-    if cues.TAKEN.match(text, word.end, end):
+    if cues.TAKEN.match(text, word.end, end) or text.startswith("于", word.end):
         return False
     return word.tag == "d" or (bool(rest) and rest[0].tag in {"v", "vd", "ad", "d"})
 
@@ -121,7 +129,7 @@ def _modal(text: str, opening: int, words: Sequence[Word]) -> _Demand | None:
     modal = words[-1]
     before = text[opening : modal.start].strip()
     force: Force = "will" if modal.text == "将" else "must"
-    if cues.NOBODY.search(before):
+    if cues.NOBODY.search(before) or cues.BYSTANDER.search(before):
         return None
     if not before or len(before) <= 2 or cues.SPEECH.search(before):
         return _Demand(modal.end, force, None)
@@ -135,17 +143,27 @@ def _modal(text: str, opening: int, words: Sequence[Word]) -> _Demand | None:
 def _role(text: str, words: Sequence[Word], demanded: bool) -> Role:
     if not text or (cues.ANNOUNCEMENT.search(text) and not cues.LEAN.match(text)):
         return "speech"
-    if cues.CIRCUMSTANCE.match(text):
+    if cues.CIRCUMSTANCE.match(text) or cues.CONDITION.search(text):
+        return "state"
+    if not demanded and cues.EQUATION.search(text):
         return "state"
     if not demanded and cues.SPEECH.search(text) and not _acts(text, words):
         return "speech"
     if cues.SLOGAN.search(text):
         return "slogan"
-    if cues.LEAN.match(text):
+    if cues.LEAN.match(text) or cues.IDIOMS.fullmatch(text) or _only_names_object(text, words):
         return "lean"
     if cues.PURPOSE.match(text):
         return "purpose"
     return "act" if demanded or _acts(text, words) else "state"
+
+
+def _only_names_object(text: str, words: Sequence[Word]) -> bool:
+    """Whether the clause puts its object first and says nothing of it yet: 对发现的问题，要…."""
+    if not cues.DISPOSAL.match(text):
+        return False
+    last = max((at for at, word in enumerate(words) if word.text == "的"), default=0)
+    return not any(word.tag in ("v", "vn") for word in words[last + 1 :])
 
 
 def _acts(text: str, words: Sequence[Word]) -> bool:

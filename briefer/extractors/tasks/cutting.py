@@ -94,7 +94,8 @@ def _committed(text: str, sentence: Clauses, mood: Mood, carried: bool) -> Claus
     if carried and demanded is None:
         return _undone(text, sentence) if mood == "planned" or _goes_on(text, sentence) else ()
     if carried and demanded and sentence[0].role != "state":
-        return sentence
+        topic = mood == "mixed" and demanded == 1 and cues.TOPIC.match(text, sentence[0].body)
+        return sentence[1:] if topic else sentence
     while demanded and sentence[demanded - 1].role == "lean":
         demanded -= 1
     return () if demanded is None else sentence[demanded:]
@@ -136,6 +137,8 @@ def _is_lead(text: str, sentence: Clauses, following: Clauses, first: bool) -> b
         return short and _is_spelled_out(text, sentence, following)
     if len(sentence) > 1 or cues.SPECIFIC.search(body):
         return False
+    if _is_numbered(text, sentence):
+        return not _is_numbered(text, following)
     return first or (len(body) <= _LONG_LEAD and len(following) > 2)
 
 
@@ -194,7 +197,9 @@ def _part(text: str, clause: Clause, opened: bool) -> str:
         joins = opened and cues.FIGURE.search(body)
         return "joins" if joins else "opens" if _is_goal(text, clause) else "breaks"
     if clause.role == "lean" and clause.mark in "，,":
-        return "waits"
+        return "joins" if opened and cues.IDIOMS.fullmatch(body) else "waits"
+    if cues.IDIOMS.fullmatch(body) or len(body) <= 4:
+        return "joins" if opened else "breaks"
     if not opened and clause.role == "purpose" and cues.AIM.match(body):
         return "breaks"
     if len(body) <= 4 and clause.mark in "，,":

@@ -20,7 +20,7 @@ _LABELLED = re.compile(
     r"(?:责任|牵头|主办|承办|实施)(?:单位|部门|领导|人)(?:和[^：:]{0,8}(?:单位|部门))?[：:]([^；;。）)\]】\n]+)"
 )
 _NOBODY = frozenset({"我们", "大家", "我", "咱们"})
-_SUBJECT_NOISE = re.compile(r"^(?:下半年|今年|下一步|接下来|当前|今后|[，、])+")
+_SUBJECT_NOISE = re.compile(r"^(?:强调|指出|要求|明确|下半年|今年|下一步|接下来|当前|今后|[，、])+")
 
 
 def find_deadline(quote: str, before: str) -> str | None:

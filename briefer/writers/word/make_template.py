@@ -9,8 +9,9 @@ import io
 import zipfile
 from pathlib import Path
 
+from briefer.layouts import DEFAULT_PROFILE, PROFILES, Profile
 from briefer.writers.word.fonts import FALLBACKS, LATIN, Face
-from briefer.writers.word.layout import STANDARD, twips
+from briefer.writers.word.lengths import twips, twips_of_millimetres
 from briefer.writers.word.package import repack
 from briefer.writers.word.styles import styles_xml
 
@@ -32,20 +33,20 @@ _PARTS = {
 }
 
 
-def make_template() -> bytes:
-    """Return the package of the empty brief."""
+def make_template(profile: Profile) -> bytes:
+    """Return the package of the empty brief in a house style."""
     files = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relations({"word/document.xml": "officeDocument", "docProps/core.xml": "core"}),
         "docProps/core.xml": f'<cp:coreProperties xmlns:cp="{_P}/metadata/core-properties"/>',
-        "word/document.xml": _document(),
+        "word/document.xml": _document(profile),
         "word/_rels/document.xml.rels": _relations({f"{name}.xml": kind for name, kind in _PARTS.items()}),
-        "word/styles.xml": styles_xml(STANDARD),
+        "word/styles.xml": styles_xml(profile),
         "word/settings.xml": _settings(),
         "word/fontTable.xml": _font_table(),
         "word/theme/theme1.xml": _theme(),
-        "word/footer1.xml": _footer("right", "w:right"),
-        "word/footer2.xml": _footer("left", "w:left"),
+        "word/footer1.xml": _footer(profile, "right"),
+        "word/footer2.xml": _footer(profile, "left"),
     }
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as package:
@@ -76,17 +77,19 @@ def _relations(targets: dict[str, str]) -> str:
     return f'<Relationships xmlns="{_P}/relationships">{links}</Relationships>'
 
 
-def _document() -> str:
+def _document(page: Profile) -> str:
     """The empty body: odd pages are "default" and carry footer1 (rId5), even pages footer2 (rId6)."""
-    p = STANDARD
-    margins = {"top": p.top, "right": p.right, "bottom": p.bottom, "left": p.left, "header": 15}
-    edges = " ".join(f'w:{name}="{twips(length)}"' for name, length in margins.items())
+    margins = {"top": page.top, "right": page.right, "bottom": page.bottom, "left": page.left, "header": 15}
+    edges = " ".join(f'w:{name}="{twips_of_millimetres(length)}"' for name, length in margins.items())
+    # The dash, which the standard measures to, stands two fifths down the line of the number.
+    footer = twips_of_millimetres(page.bottom - page.number_below) - twips(0.6 * page.number_size)
     return (
         f'<w:document {_W} xmlns:r="{_R}"><w:body><w:sectPr>'
         '<w:footerReference w:type="default" r:id="rId5"/><w:footerReference w:type="even" r:id="rId6"/>'
-        f'<w:pgSz w:w="{twips(p.width)}" w:h="{twips(p.height)}"/>'
-        f'<w:pgMar {edges} w:footer="{p.footer}" w:gutter="0"/>'
-        f'<w:docGrid w:type="lines" w:linePitch="{p.pitch}"/></w:sectPr></w:body></w:document>'
+        f'<w:pgSz w:w="{twips_of_millimetres(page.width)}" w:h="{twips_of_millimetres(page.height)}"/>'
+        f'<w:pgMar {edges} w:footer="{footer}" w:gutter="0"/>'
+        # No w:type: the exact line pitch makes the grid, and LibreOffice would centre a grid between the margins.
+        f'<w:docGrid w:linePitch="{twips(page.pitch)}"/></w:sectPr></w:body></w:document>'
     )
 
 
@@ -127,17 +130,19 @@ def _theme() -> str:
     )
 
 
-def _footer(side: str, indent: str) -> str:
-    """The page number 「— 1 —」 on the outer edge, one character in."""
+def _footer(profile: Profile, side: str) -> str:
+    """The page number 「— 1 —」: on the outer edge `side`, one character in, or centred."""
     face = f'w:hint="eastAsia" w:ascii="{Face.SONGTI}" w:hAnsi="{Face.SONGTI}" w:eastAsia="{Face.SONGTI}"'
     look = f"<w:rPr><w:rFonts {face}/></w:rPr>"
+    outer = f'<w:ind w:{side}="{twips(profile.number_size)}"/><w:jc w:val="{side}"/>'
+    place = outer if profile.number_edge == "outer" else '<w:jc w:val="center"/>'
     return (
-        f'<w:ftr {_W}><w:p><w:pPr><w:pStyle w:val="Footer"/><w:ind {indent}="{20 * STANDARD.number_size}"/>'
-        f'<w:jc w:val="{side}"/></w:pPr><w:r>{look}<w:t xml:space="preserve">— </w:t></w:r>'
+        f'<w:ftr {_W}><w:p><w:pPr><w:pStyle w:val="Footer"/>{place}</w:pPr>'
+        f'<w:r>{look}<w:t xml:space="preserve">— </w:t></w:r>'
         f'<w:fldSimple w:instr=" PAGE "><w:r>{look}<w:t>1</w:t></w:r></w:fldSimple>'
         f'<w:r>{look}<w:t xml:space="preserve"> —</w:t></w:r></w:p></w:ftr>'
     )
 
 
 if __name__ == "__main__":
-    TEMPLATE.write_bytes(make_template())
+    TEMPLATE.write_bytes(make_template(PROFILES[DEFAULT_PROFILE]))

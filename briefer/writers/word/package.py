@@ -7,8 +7,17 @@ with one fixed time (1980-01-01, the zip epoch), one compression and no attribut
 import io
 import zipfile
 
+from docx.document import Document
+
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
+
+
+def package(document: Document) -> bytes:
+    """Return a Word document as bytes that do not depend on time or machine."""
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return repack(buffer.getvalue())
 
 
 def repack(data: bytes) -> bytes:

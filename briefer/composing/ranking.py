@@ -1,0 +1,199 @@
+"""Which lines of a brief come first where there is no room for all: an order whose every beginning is a brief.
+
+Each part has its queue, ranked by learned importance (importance.py), by what a whole document puts first
+(headline indicators of the national accounts, the section of the expected targets) and by spread: a chapter's
+next line counts less than its last. The queues are merged by the share of the room that a kind of document gives
+each part, so one page and four have the same balance. What a line before it already says is left out.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefer.aligning import pairs
+from briefer.composing.importance import LineKind, importance, signs
+from briefer.document import Brief, CutPart, Evidence, Kind, Leader, Section, Target
+
+# The indicators that every work report opens with (statistical bulletins of the economy).
+HEADLINE = re.compile(
+    r"生产总值|^经济(?:总量|增长|增速)?$|工业(?:总产值|增加值)|固定资产投资|消费品零售|公共(?:财政)?预算收入|财政(?:总)?收入|可支配收入|人均纯收入"
+    r"|进出口|粮食(?:总)?产量|新增就业|失业率|居民消费(?:品)?价格|能耗|赤字率|投资总?(?:规模|额)$"
+)
+_HEADLINE_BONUS, _HOME_BONUS = 0.5, 0.25
+# Parts that share their room, and how much of it they have; leaders are few and come first.
+_POOLS: dict[Kind, tuple[tuple[tuple[CutPart, ...], float], ...]] = {
+    "report": (
+        (("leader",), 3),
+        (("planned",), 0.16),
+        (("achieved",), 0.2),
+        (("task",), 0.44),
+        (("summary", "point"), 0.2),
+    ),
+    "news": ((("leader",), 3), (("planned",), 0.03), (("achieved",), 0.03), (("point", "summary", "task"), 0.94)),
+}
+# A line of a table holds so many characters.
+_LINE = 36
+_ROWS = ("planned", "achieved", "leader")
+_SPREAD = 0.9
+_QUOTED = 0.8
+_FIRST = 0.5
+_A_CHAPTER = 600
+_SAME = 0.7
+_SPEAKS = ("报告", "讲话", "主持")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that may be printed: brief.targets[index], or the sentence `sub` of brief.summaries[index]…"""
+
+    part: CutPart
+    index: int
+    sub: int
+    text: str
+    section_id: str
+    evidence: Evidence
+    weight: float
+
+
+def rank(brief: Brief) -> tuple[Line, ...]:
+    """Return all lines in the order in which they deserve room."""
+    lines = (*_targets(brief), *_tasks(brief), *_leaders(brief), *_summaries(brief))
+    sizes = {s.id: s.body.end - s.body.start for s in brief.sections if s.body}
+    queues = {
+        _spread([line for line in lines if line.part in parts], sizes): share for parts, share in _POOLS[brief.kind]
+    }
+    return tuple(_merge(queues))
+
+
+class Told:
+    """What has been printed so far, by section, as pairs of characters: what it already says is printed once."""
+
+    def __init__(self, brief: Brief) -> None:
+        """Begin with the introduction."""
+        self._lead = pairs("".join(sentence.text for sentence in brief.overview))
+        self._sections: defaultdict[str, _Pairs] = defaultdict(Counter)
+
+    def repeats(self, line: Line) -> bool:
+        """Whether the lines told, or the introduction, say most of this one; a row of a table stands in any case."""
+        if line.part in _ROWS:
+            return False
+        return max(_share(line.text, told) for told in (self._lead, self._sections[line.section_id])) >= _SAME
+
+    def add(self, line: Line) -> None:
+        """Note that a line is printed."""
+        self._sections[line.section_id].update(pairs(line.text))
+
+
+_Pairs = Counter[tuple[str, str]]
+
+
+def _share(text: str, told: _Pairs) -> float:
+    wanted = pairs(text)
+    return sum(min(n, told[pair]) for pair, n in wanted.items()) / wanted.total() if wanted else 0.0
+
+
+def _targets(brief: Brief) -> Iterator[Line]:
+    homes = {status: _home(brief.targets, status) for status in ("planned", "achieved")}
+    places = _places(brief.sections)
+    for index, target in enumerate(brief.targets):
+        text = target.indicator + target.value
+        weight = _weigh("target", text, target.evidence, places[target.section_id])
+        weight += _HEADLINE_BONUS * (HEADLINE.search(target.indicator) is not None)
+        weight += _HOME_BONUS * (target.section_id == homes[target.status])
+        yield Line(target.status, index, 0, text, target.section_id, target.evidence, weight)
+
+
+def _home(targets: Sequence[Target], status: str) -> str | None:
+    """Return the section that holds most headline figures of a status: the expected targets, the year's results."""
+    found = Counter(t.section_id for t in targets if t.status == status and HEADLINE.search(t.indicator))
+    return found.most_common(1)[0][0] if found else None
+
+
+def _tasks(brief: Brief) -> Iterator[Line]:
+    places = _places(brief.sections)
+    for index, task in enumerate(brief.tasks):
+        position = _position(task.evidence, places[task.section_id])
+        found = signs(task.text, position, owner=task.owner is not None, deadline=task.deadline is not None)
+        weight = importance("task", task.text, found)
+        yield Line("task", index, 0, task.text, task.section_id, task.evidence, weight)
+
+
+def _leaders(brief: Brief) -> Iterator[Line]:
+    """A person's row comes before what was said; demands (要…) come before other words."""
+    for index, leader in enumerate(brief.leaders):
+        acts = sum(action in leader.actions for action in _SPEAKS)
+        text = f"{leader.post or ''}{leader.name}"
+        home = _section_of(leader.evidence, brief.sections)
+        yield Line("leader", index, 0, text, home, leader.evidence, 1 + acts - index / 100)
+        for sub, point in enumerate(leader.points):
+            found = signs(point.text, sub / len(leader.points))
+            weight = importance("sentence", point.text, found) + _speech_bonus(leader, point.text)
+            home = _section_of(point.evidence, brief.sections)
+            yield Line("point", index, sub, point.text, home, point.evidence, weight)
+
+
+def _section_of(evidence: Evidence, sections: Sequence[Section]) -> str:
+    """Return the id of the section whose body holds the start of the evidence, "" for none."""
+    start = evidence[0].start
+    return next((s.id for s in sections if s.body and s.body.start <= start < s.body.end), "")
+
+
+def _speech_bonus(leader: Leader, text: str) -> float:
+    return 0.3 * ("讲话" in leader.actions) + 0.1 * ("要" in text[:12])
+
+
+def _summaries(brief: Brief) -> Iterator[Line]:
+    """What quotes a section that was told before comes after all that was told."""
+    places = _places(brief.sections)
+    told: set[str] = set()
+    for index, summary in enumerate(brief.summaries):
+        behind = _QUOTED if brief.kind == "report" and summary.section_id in told else 1
+        told.add(summary.section_id)
+        for sub, sentence in enumerate(summary.sentences):
+            weight = _weigh("sentence", sentence.text, sentence.evidence, places[summary.section_id])
+            yield Line("summary", index, sub, sentence.text, summary.section_id, sentence.evidence, weight * behind)
+
+
+def _weigh(kind: LineKind, text: str, evidence: Evidence, place: tuple[int, int]) -> float:
+    return importance(kind, text, signs(text, _position(evidence, place)))
+
+
+def _places(sections: Sequence[Section]) -> dict[str, tuple[int, int]]:
+    return {s.id: (s.body.start, s.body.end) if s.body else (0, 1) for s in sections}
+
+
+def _position(evidence: Evidence, place: tuple[int, int]) -> float:
+    start, end = place
+    return max(0, evidence[0].start - start) / (end - start)
+
+
+def _spread(lines: Sequence[Line], sizes: Mapping[str, int]) -> Iterator[Line]:
+    """Order a part's lines by weight, each next one of a chapter counting less; long chapters may say more."""
+    seen: Counter[str] = Counter()
+    ranked = []
+    for line in sorted(lines, key=lambda line: -line.weight):
+        first = _FIRST * (line.part == "summary" and seen[line.section_id] == 0)
+        chapters = max(1.0, sizes.get(line.section_id, 1) / _A_CHAPTER)
+        ranked.append((first + line.weight * _SPREAD ** (seen[line.section_id] / chapters), line))
+        seen[line.section_id] += 1
+    for _, line in sorted(ranked, key=lambda pair: -pair[0]):
+        yield line
+
+
+def _merge(queues: Mapping[Iterator[Line], float]) -> Iterator[Line]:
+    """Take the next line of the queue that has used least of its share, by height."""
+    used = dict.fromkeys(queues, 0.0)
+    while used:
+        queue = min(used, key=lambda queue: used[queue] / queues[queue])
+        line = next(queue, None)
+        if line is None:
+            del used[queue]
+        else:
+            used[queue] += _height(line)
+            yield line
+
+
+def _height(line: Line) -> float:
+    """Return the lines that a line takes: a target or a leader a row, all else a part of running text."""
+    return 1 if line.part in _ROWS else len(line.text) / _LINE
