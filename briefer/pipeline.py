@@ -1,4 +1,4 @@
-"""The straight line from a document to a brief, and the only place that chooses backends.
+"""The straight line from a document to a brief.
 
 read -> clean -> outline -> chunk -> summarize -> verify, beside extract; then compose.
 """
@@ -6,13 +6,13 @@ read -> clean -> outline -> chunk -> summarize -> verify, beside extract; then c
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from pathlib import Path
-from typing import assert_never
 
+from briefer.backends import Backend, load_backend, provenance
 from briefer.chunking import chunk
 from briefer.cleaning import clean
-from briefer.composing import Findings, compose, merge_summaries
+from briefer.composing import Findings, compose, kind_of, lacks_headlines, merge_summaries
+from briefer.condensing import condense
 from briefer.config import Config
 from briefer.document import (
     Brief,
@@ -20,7 +20,6 @@ from briefer.document import (
     Chunk,
     Cleaning,
     Leader,
-    Provenance,
     Section,
     Sentence,
     Source,
@@ -35,12 +34,10 @@ from briefer.extractors.leaders import extract_leaders
 from briefer.extractors.targets import extract_targets
 from briefer.extractors.tasks import extract_tasks
 from briefer.fitting import fit
-from briefer.models import find, fingerprint, prompt_name
 from briefer.outlining import heading_path, outline
-from briefer.prompts import Prompt, load_prompt
 from briefer.readers import read
 from briefer.summarizers import Summarizer
-from briefer.verifying import ground, verify_brief, verify_summary
+from briefer.verifying import Ground, ground, verify_brief, verify_summary
 
 Progress = Callable[[str], None]
 """Told what is being done, in Chinese, before each stage."""
@@ -83,15 +80,6 @@ class Told:
 
     summaries: tuple[Summary, ...]
     checks: tuple[Check, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Backend:
-    """A loaded summarizer and what the provenance says of it."""
-
-    summarizer: Summarizer
-    model_sha256: str | None
-    prompt: Prompt | None
 
 
 def prepare(source: Source) -> Document:
@@ -145,28 +133,6 @@ def infer_year(document: Document) -> int | None:
     return max((int(year) for text in named for year in _YEAR.findall(text)), default=None)
 
 
-def load_backend(config: Config) -> Backend:
-    """Load the summarizer that `config` names.
-
-    Raises:
-        ModelError: the model is missing or damaged.
-        PromptError: its prompt is missing or invalid.
-    """
-    match config.summarizer:
-        case "extractive":
-            from briefer.summarizers.extractive import ExtractiveSummarizer
-
-            return Backend(ExtractiveSummarizer(), None, None)
-        case "seq2seq":
-            from briefer.summarizers import seq2seq
-
-            folder = find(config.model)
-            prompt = load_prompt(config.prompt or prompt_name(folder))
-            return Backend(seq2seq.load(folder, prompt, beams=config.beams), fingerprint(folder), prompt)
-        case _:
-            assert_never(config.summarizer)
-
-
 def summarize(documents: Sequence[Document], summarizer: Summarizer) -> tuple[Told, ...]:
     """Write and verify a summary for each section that has a text of its own, of all documents in one batch."""
     plans = [_plan(document, summarizer) for document in documents]
@@ -192,8 +158,8 @@ def brief_document(document: Document, backend: Backend, config: Config, progres
             f"{document.source.name}：{len(replaced)} 句摘要未通过核对，例如“{replaced[0].claim}”（{replaced[0].rule}）。"
             "请去掉 --strict，用原文句替换后输出。"
         )
-    findings = _findings(document, told, facts)
-    return fit(compose(document.source, document.cleaning, findings, _provenance(backend, config)), config)
+    findings = replace(_findings(document, told, facts), overview=_merge(document, told, facts, backend.summarizer))
+    return fit(compose(document.source, document.cleaning, findings, provenance(backend, config)), config)
 
 
 def check_brief(brief: Brief, document: Document, roster: Roster = ()) -> tuple[tuple[str, ...], int]:
@@ -208,6 +174,7 @@ def check_brief(brief: Brief, document: Document, roster: Roster = ()) -> tuple[
         for section in document.sections
         if section.body
     }
+    grounds[""] = _ground_whole(document)
     return verify_brief(brief, expected, grounds)
 
 
@@ -227,16 +194,18 @@ def _findings(document: Document, told: Told, facts: Facts) -> Findings:
     return Findings(document.sections, told.summaries, facts.targets, facts.tasks, facts.leaders, told.checks)
 
 
-def _provenance(backend: Backend, config: Config) -> Provenance:
-    prompt = backend.prompt
-    return Provenance(
-        version=version("briefer"),
-        summarizer=backend.summarizer.name,
-        model_sha256=backend.model_sha256,
-        prompt=f"{prompt.name} {prompt.version}" if prompt else None,
-        prompt_sha256=prompt.sha256 if prompt else None,
-        config_sha256=config.sha256,
-    )
+def _merge(document: Document, told: Told, facts: Facts, summarizer: Summarizer) -> tuple[Sentence, ...]:
+    """Tell a report that has no headlines in a few sentences, by a second pass over its summaries."""
+    cleaning = document.cleaning
+    if kind_of(cleaning, document.sections) == "news" or not lacks_headlines(facts.leaders, facts.targets):
+        return ()
+    return condense(told.summaries, _ground_whole(document), summarizer)
+
+
+def _ground_whole(document: Document) -> Ground:
+    text = document.cleaning.text
+    headings = [section.heading for section in document.sections if section.heading]
+    return ground("", text.span(0, len(text.text)), text, headings, document.cleaning.damages)
 
 
 def _is_told(section: Section, document: Document) -> bool:

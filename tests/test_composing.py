@@ -65,8 +65,10 @@ def test_the_lead_of_news_leaves_damaged_sentences_out():
     ]
 
 
-def test_an_overview_made_elsewhere_is_taken_as_it_is():
-    assert brief_of(NEWS, overview=(A,)).overview == (A,)
+def test_summaries_told_again_open_a_report_that_has_no_headlines():
+    assert brief_of(REPORT, overview=(A,)).overview == (A,)
+    headed = brief_of(REPORT, leaders=(reporter(REPORT, "区长", "林知远"),), overview=(A,))
+    assert A not in headed.overview
 
 
 def test_a_report_names_the_fields_of_its_plan():

@@ -3,10 +3,11 @@
 import pytest
 from factories import make_source
 
+from briefer.backends import Backend, load_backend
 from briefer.config import Config
 from briefer.document import Sentence, Summary
 from briefer.errors import FaithfulnessError, ReadError
-from briefer.pipeline import Backend, brief_document, check_brief, extract, infer_year, prepare, summarize
+from briefer.pipeline import brief_document, check_brief, extract, infer_year, prepare, summarize
 from briefer.writers.json import read_json, write_json
 
 REPORT = """云岫区政府工作报告
@@ -134,3 +135,25 @@ def test_facts_are_the_same_on_every_run():
 def test_a_document_of_boilerplate_only_is_refused():
     with pytest.raises(ReadError, match="没有正文"):
         prepare(make_source("版权所有：云岫区人民政府办公室\nICP备案号：江ICP备12345678号"))
+
+
+PLAIN = """城市管理工作总结
+一、街面整治
+全年清理占道经营点位320处，拆除破损广告牌45块，新划停车泊位1200个，主次干道秩序明显好转，群众反映的突出问题逐步得到解决。
+二、环卫保洁
+新购清扫车辆18台，改造公厕26座，清运垃圾4.5万吨，背街小巷保洁实现全覆盖，各片区环境卫生面貌持续改善，投诉量下降三成。
+三、园林绿化
+新建口袋公园9个，补植行道树3600株，养护绿地210万平方米，完成沿河步道亮化工程，市民休闲空间进一步拓展，环境更加宜人。"""
+
+
+def test_a_report_without_headlines_is_introduced_by_its_summaries_told_again():
+    config = Config(summarizer="extractive")
+    told = brief_document(prepare(make_source(PLAIN)), load_backend(config), config)
+    introduction = "".join(sentence.text for sentence in told.overview)
+    assert told.kind == "report"
+    assert len(introduction) <= 200
+    assert all(
+        any(word in introduction for word in words)
+        for words in (("点位", "泊位"), ("公厕", "车辆"), ("公园", "行道树"))
+    )
+    assert check_brief(told, prepare(make_source(PLAIN)))[0] == ()

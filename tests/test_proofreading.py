@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from briefer.backends import load_backend
 from briefer.config import Config
 from briefer.document import Brief
 from briefer.errors import ReadError
 from briefer.mastheads import Masthead
-from briefer.pipeline import brief_document, load_backend, prepare
+from briefer.pipeline import brief_document, prepare
 from briefer.proofreading import proofread
 from briefer.readers import read
 from briefer.writers.docx import write_docx

@@ -58,7 +58,8 @@ def make_command(
     config: ConfigOption = None,
 ) -> None:
     """生成简报：briefer make 报告.docx -o 简报.docx。"""
-    from briefer.pipeline import brief_document, load_backend
+    from briefer.backends import load_backend
+    from briefer.pipeline import brief_document
 
     settings = shape(configure(config, model, summarizer, strict), pages, one_page, profile, clean)
     target = _target(report, output, format_)

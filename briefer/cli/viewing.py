@@ -48,7 +48,8 @@ def summarize_command(
     config: ConfigOption = None,
 ) -> None:
     """逐章摘要；输入为 .jsonl 时每行一条记录 {id, heading, text}。"""
-    from briefer.pipeline import load_backend, prepare, summarize
+    from briefer.backends import load_backend
+    from briefer.pipeline import prepare, summarize
     from briefer.records import summarize_records
     from briefer.writers.markdown import write_summaries
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from briefer.composing.kinds import kind_of
-from briefer.composing.overview import write_overview
+from briefer.composing.overview import lacks_headlines, write_overview
 from briefer.composing.printable import printable_targets
 from briefer.composing.quoting import quote_sections
 from briefer.composing.ranking import Line, Told, rank
@@ -26,14 +26,14 @@ from briefer.document import (
     Task,
 )
 
-__all__ = ["Findings", "Line", "Told", "compose", "merge_summaries", "rank"]
+__all__ = ["Findings", "Line", "Told", "compose", "kind_of", "lacks_headlines", "merge_summaries", "rank"]
 
 SCHEMA = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All that the stages before composing found, in reading order; a verified `overview` replaces the composed one."""
+    """All that the stages before composing found, in reading order; `overview` opens a report without headlines."""
 
     sections: tuple[Section, ...]
     summaries: tuple[Summary, ...]
@@ -54,7 +54,7 @@ def compose(source: Source, cleaning: Cleaning, findings: Findings, provenance: 
         title=title.text if title else source.name.rsplit(".", 1)[0],
         source=source,
         metadata=cleaning.metadata,
-        overview=findings.overview,
+        overview=(),
         sections=findings.sections,
         summaries=tuple(quote_sections(findings.summaries, findings.sections, cleaning)),
         targets=targets,
@@ -65,7 +65,7 @@ def compose(source: Source, cleaning: Cleaning, findings: Findings, provenance: 
         cuts=(),
         provenance=provenance,
     )
-    return brief if brief.overview else replace(brief, overview=write_overview(brief, cleaning))
+    return replace(brief, overview=write_overview(brief, cleaning, findings.overview))
 
 
 def merge_summaries(summaries: Iterable[Summary]) -> tuple[Summary, ...]:

@@ -21,13 +21,23 @@ _FIELDS = 4
 _OPENING = 4
 
 
-def write_overview(brief: Brief, cleaning: Cleaning) -> tuple[Sentence, ...]:
-    """Return the sentences of the introduction."""
+def lacks_headlines(leaders: Sequence[Leader], targets: Sequence[Target]) -> bool:
+    """Whether no reporter and no headline figure can open a report's introduction, so that its summaries must."""
+    reported = any("报告" in leader.actions for leader in leaders)
+    return not reported and not any(HEADLINE.search(target.indicator) for target in targets)
+
+
+def write_overview(brief: Brief, cleaning: Cleaning, merged: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+    """Return the sentences of the introduction.
+
+    Args:
+        merged: the section summaries in a few sentences, for a report that has no headlines.
+    """
     if brief.kind == "news":
         return _lead(cleaning, brief.sections)
     said = (*_reported(brief), *_headlines(brief, "achieved"), *_headlines(brief, "planned"))
     room = _REPORT - sum(len(sentence.text) for sentence in said)
-    return (*said, *_fields(brief, room)) if said else _lead(cleaning, brief.sections)
+    return (*said, *_fields(brief, room)) if said else merged or _lead(cleaning, brief.sections)
 
 
 def _reported(brief: Brief) -> Iterator[Sentence]:

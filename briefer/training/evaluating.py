@@ -73,8 +73,8 @@ def summarize_references(references: Sequence[Reference], model: str) -> tuple[P
         ModelError: the model is missing or damaged.
         PromptError: its prompt is missing or invalid.
     """
+    from briefer.backends import load_backend
     from briefer.config import Config
-    from briefer.pipeline import load_backend
     from briefer.records import summarize_records
 
     lines = "".join(one.model_dump_json(include={"id", "heading", "text"}) + "\n" for one in references)

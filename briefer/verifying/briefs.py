@@ -17,11 +17,11 @@ def verify_brief(brief: Brief, expected: Brief, grounds: Mapping[str, Ground]) -
 
     Args:
         expected: the brief that the report gives now, with all its facts and without a choice among them.
-        grounds: what the summaries of each section may say, by section id.
+        grounds: what the summaries of each section may say, by section id; "" is the whole report.
     Returns:
         What does not agree, in Chinese and in the order of the brief, and the number of lines compared.
     """
-    lines = [*_heads(brief, expected), *_facts(brief, expected), *_sentences(brief, grounds)]
+    lines = [*_heads(brief, expected, grounds[""]), *_facts(brief, expected), *_sentences(brief, grounds)]
     faults = [fault or _moved(text, evidence, brief, expected) for text, evidence, fault in lines]
     return tuple(fault for fault in faults if fault), len(lines)
 
@@ -29,12 +29,12 @@ def verify_brief(brief: Brief, expected: Brief, grounds: Mapping[str, Ground]) -
 _Line = tuple[str, Evidence, str | None]
 
 
-def _heads(brief: Brief, expected: Brief) -> Iterator[_Line]:
+def _heads(brief: Brief, expected: Brief, report: Ground) -> Iterator[_Line]:
     titled = brief.metadata.title
     same = (brief.title, brief.metadata) == (expected.title, expected.metadata)
     yield brief.title, titled.evidence if titled else (), None if same else f"标题或发布信息“{brief.title}”与报告不符"
     for sentence in brief.overview:
-        known = sentence in expected.overview
+        known = sentence in expected.overview or not any(find_faults(sentence.text, report))
         yield sentence.text, sentence.evidence, None if known else f"导语“{sentence.text}”与报告不符"
 
 
