@@ -9,11 +9,10 @@ import json
 import re
 import tomllib
 from dataclasses import asdict, dataclass, field, fields, replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal, Self, get_args
 
-from briefer.errors import ConfigError
+from briefer.errors import ConfigError, suggest
 from briefer.layouts import DEFAULT_PROFILE, PROFILES
 from briefer.mastheads import Masthead
 
@@ -22,8 +21,6 @@ DEFAULT_MODEL = "briefer-pegasus-27m"
 
 # Han letters, the rare ones of the supplementary planes included, and the dot of names in several parts.
 _NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af](?:·?[\u3400-\u9fff\U00020000-\U000323af])+")
-
-
 _RANGES = {"beams": (1, 16), "targets": (0, 500), "tasks": (0, 500), "points": (0, 50), "pages": (1, 20)}
 
 
@@ -89,11 +86,9 @@ class Config:
             data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as e:
             raise ConfigError(f"{path}：不是可读的 TOML 配置（{e}）。请改正后重试。") from e
-        known = {field.name for field in fields(cls)}
-        for key in data.keys() - known:
-            near = get_close_matches(key, known, n=1)
-            hint = f"是否想写 {near[0]}？" if near else f"可用的键：{'、'.join(sorted(known))}。"
-            raise ConfigError(f"{path}：没有名为 {key} 的配置项。{hint}")
+        known = sorted(field.name for field in fields(cls))
+        for key in sorted(data.keys() - set(known)):
+            raise ConfigError(f"{path}：没有名为 {key} 的配置项。{suggest(key, known)}")
         if "roster" in data:
             data["roster"] = _pairs(data["roster"])
         if "brief" in data:

@@ -262,6 +262,15 @@ class Leader:
 
 
 @dataclass(frozen=True, slots=True)
+class PostConflict:
+    """A post that the text gives and the roster does not: `said` as in the text, `listed` as in the roster."""
+
+    name: str
+    said: str
+    listed: str
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """One claim held against the source: `rule` says which check decided and why."""
 
@@ -314,6 +323,7 @@ class Brief:
     targets: tuple[Target, ...]
     tasks: tuple[Task, ...]
     leaders: tuple[Leader, ...]
+    conflicts: tuple[PostConflict, ...]
     damages: tuple[Removal, ...]
     checks: tuple[Check, ...]
     cuts: tuple[Cut, ...]

@@ -11,6 +11,9 @@
 Every message is Chinese, for office staff: where, what was found, what was expected, what to do.
 """
 
+from collections.abc import Collection
+from difflib import get_close_matches
+
 
 class BrieferError(Exception):
     """Root of all errors that briefer raises on purpose; `exit_code` is the command's exit status."""
@@ -52,3 +55,9 @@ class FaithfulnessError(BrieferError):
     """The brief holds something that the source does not support, and the caller asked for --strict."""
 
     exit_code = 5
+
+
+def suggest(name: str, known: Collection[str]) -> str:
+    """Return the end of a message on an unknown name: the known one that it is near to, else all of them."""
+    near = get_close_matches(name, known, n=1)
+    return f"是否想写 {near[0]}？" if near else f"可用的有：{'、'.join(known)}。"

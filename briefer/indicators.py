@@ -75,18 +75,13 @@ def canonical(name: str, own: Sequence[str] = ()) -> str:
     return key
 
 
-def same_indicator(first: str, second: str, own: Sequence[str] = ()) -> bool:
-    """Whether two names mean the same indicator of the unit `own`."""
-    return canonical(first, own) == canonical(second, own)
-
-
 def names_growth(name: str) -> bool:
     """Whether a name is of a rate of growth (工业增加值增速), so that the level of it is a growth."""
     return _GROWTH.search(_TAIL.sub("", name)) is not None
 
 
 def own_names(text: str) -> tuple[str, ...]:
-    """Return what a report calls its unit, longest first: 呼伦贝尔市海拉尔区, 海拉尔区, 海拉尔.
+    """Return what a report calls its unit, longest first: 白水市云岫区, 云岫区, 云岫.
 
     The names come from the title or from the assembly that heard the report; () when neither is there.
     """

@@ -7,15 +7,21 @@ does not fit. 28 characters of 16 pt are 6 pt too wide for 156 mm, so each is se
 简报 itself is not in the standard: its masthead, tables and notes follow common practice, tables and notes
 in 五号 so that few pages hold much.
 
+A brief of one page has no room for a full 报头: `Profile.low` sets it small and in one line, still with name, number,
+unit and date over the red rule. Budgets are those of the genre: one page for news, four for a work report.
+
 Heights are in points down the page, so that what fits can be told without a renderer.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
-from typing import Literal
+from typing import Literal, Self
+
+from briefer.document import Kind
 
 _MM = 72 / 25.4
 Edge = Literal["outer", "centre"]
+PAGES: dict[Kind, int] = {"news": 1, "report": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +29,10 @@ class Profile:
     """A house style: margins in millimetres, all other lengths in points.
 
     `size`, `pitch` and `squeeze` are the body's: height of a character, distance of lines, how much closer
-    characters stand; `rule_below` is the gap above the red rule. `cell_*` is the text of tables (`cell_gap`: what a row takes besides its lines;
+    characters stand; `rule_below` is the gap above the red rule, `title_above` and `title_below` are those around
+    the title in body lines. `cell_*` is the text of tables (`cell_gap`: what a row takes besides its lines;
     `cell_padding`: left and right each), `note_*` that of 核对说明, `number_*` the page number.
-    `bold_third` sets the third level (1.) in bold.
+    `bold_third` sets the third level (1.) in bold; `is_low` puts 第×期 beside unit and date, and 报尾 on one line.
     """
 
     name: str
@@ -41,8 +48,11 @@ class Profile:
     squeeze: float = 0.25
     title_size: float = 22
     title_pitch: float = 34
+    title_above: float = 1
+    title_below: float = 0.5
     masthead_size: float = 42
     masthead_pitch: float = 62
+    issue_size: float = 16
     rule_below: float = 11.3
     cell_size: float = 10.5
     cell_pitch: float = 16
@@ -56,6 +66,24 @@ class Profile:
     number_below: float = 7
     number_edge: Edge = "outer"
     bold_third: bool = False
+    is_low: bool = False
+
+    @property
+    def low(self) -> Self:
+        """The same style for a brief of one page."""
+        return replace(
+            self,
+            is_low=True,
+            masthead_size=30,
+            masthead_pitch=40,
+            issue_size=14,
+            rule_below=4,
+            title_pitch=30,
+            title_above=0.3,
+            title_below=0.2,
+            foot_size=10.5,
+            foot_pitch=16,
+        )
 
     @property
     def text_width(self) -> float:
@@ -88,6 +116,11 @@ class Profile:
         return int(self.text_width / self.foot_size)
 
     @property
+    def issue_characters(self) -> int:
+        """Characters of the line over the red rule."""
+        return int(self.text_width / self.issue_size)
+
+    @property
     def note_characters(self) -> int:
         """Characters a line of 核对说明; the first line of a paragraph holds two fewer."""
         return int(self.text_width / self.note_size)
@@ -103,7 +136,7 @@ class Profile:
     def head_height(self, title_lines: int, extra_lines: int = 0) -> float:
         """Height of 报头 and title; `extra_lines`: 密级 and 第×期 where they are set, one each."""
         masthead = self.masthead_pitch + (1 + extra_lines) * self.pitch + self.rule_below
-        return masthead + title_lines * self.title_pitch + 1.5 * self.pitch
+        return masthead + title_lines * self.title_pitch + (self.title_above + self.title_below) * self.pitch
 
     def foot_height(self, lines: int) -> float:
         """Height of 报尾 at the foot of the last page; its rules and the gap above them count half a line."""

@@ -6,10 +6,9 @@ numbered within its series, 编发单位, date, 密级; 报/送/发 and 共印×
 
 import datetime
 from dataclasses import dataclass, fields
-from difflib import get_close_matches
 from typing import Self
 
-from briefer.errors import ConfigError
+from briefer.errors import ConfigError, suggest
 
 ADDRESSEES = ("报", "送", "发")
 _SECRECY = ("绝密", "机密", "秘密", "内部")
@@ -60,11 +59,9 @@ class Masthead:
         """
         if not isinstance(table, dict):
             raise ConfigError(f'brief：值为 {table!r}，应为 [brief] 表，例如 [brief] 下一行写 name = "工作简报"。')
-        known = {field.name for field in fields(cls)}
-        for key in table.keys() - known:
-            near = get_close_matches(key, known, n=1)
-            hint = f"是否想写 {near[0]}？" if near else f"可用的键：{'、'.join(sorted(known))}。"
-            raise ConfigError(f"[brief] 没有名为 {key} 的配置项。{hint}")
+        known = sorted(field.name for field in fields(cls))
+        for key in sorted(table.keys() - set(known)):
+            raise ConfigError(f"[brief] 没有名为 {key} 的配置项。{suggest(key, known)}")
         recipients = _recipients(table.get("recipients", {}))
         return cls(**{**table, "recipients": recipients})
 

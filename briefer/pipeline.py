@@ -30,7 +30,7 @@ from briefer.document import (
 )
 from briefer.errors import FaithfulnessError, ReadError
 from briefer.extractors import Context, Roster
-from briefer.extractors.leaders import extract_leaders
+from briefer.extractors.leaders import extract_leaders, find_post_conflicts
 from briefer.extractors.targets import extract_targets
 from briefer.extractors.tasks import extract_tasks
 from briefer.fitting import fit
@@ -158,7 +158,11 @@ def brief_document(document: Document, backend: Backend, config: Config, progres
             f"{document.source.name}：{len(replaced)} 句摘要未通过核对，例如“{replaced[0].claim}”（{replaced[0].rule}）。"
             "请去掉 --strict，用原文句替换后输出。"
         )
-    findings = replace(_findings(document, told, facts), overview=_merge(document, told, facts, backend.summarizer))
+    findings = replace(
+        _findings(document, told, facts),
+        overview=_merge(document, told, facts, backend.summarizer),
+        conflicts=find_post_conflicts(facts.leaders, config.roster),
+    )
     return fit(compose(document.source, document.cleaning, findings, provenance(backend, config)), config)
 
 

@@ -10,14 +10,13 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from string import Template
 from typing import NoReturn
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from briefer.errors import PromptError
+from briefer.errors import PromptError, suggest
 from briefer.numerals import figures
 from briefer.resources import prompts_dir
 
@@ -69,7 +68,7 @@ def load_prompt(name: str) -> Prompt:
     folder = prompts_dir()
     known = sorted(path.stem for path in folder.glob("*.toml"))
     if name not in known:
-        raise PromptError(f"{folder}：没有名为 {name} 的提示词。{_suggest(name, known)}")
+        raise PromptError(f"{folder}：没有名为 {name} 的提示词。{suggest(name, known)}")
     return read_prompt(folder / f"{name}.toml")
 
 
@@ -103,14 +102,9 @@ def _validate(path: Path, fields: Mapping[str, object]) -> _File:
         key = str(fault["loc"][-1])
         if fault["type"] == "extra_forbidden":
             known = Example.model_fields if len(fault["loc"]) > 1 else _File.model_fields
-            raise PromptError(f"{path}：不认识的键 {key}。{_suggest(key, list(known))}") from e
+            raise PromptError(f"{path}：不认识的键 {key}。{suggest(key, list(known))}") from e
         where = ".".join(map(str, fault["loc"]))
         raise PromptError(f"{path}：{where} 缺失或类型不对（{fault['msg']}）。请改正后重试。") from e
-
-
-def _suggest(name: str, known: list[str]) -> str:
-    near = get_close_matches(name, known, n=1)
-    return f"是否想写 {near[0]}？" if near else f"可用的有：{'、'.join(known)}。"
 
 
 def _check_variables(path: Path, file: _File) -> None:

@@ -5,14 +5,12 @@ whole text is one section under the headings that the record gives.
 """
 
 import json
-from codecs import BOM_UTF8
-from collections.abc import Iterator
-from typing import TypeVar
+from collections.abc import Iterator, Sequence
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from briefer.document import Section
-from briefer.errors import ReadError
+from briefer.jsonlines import read_lines
 from briefer.pipeline import Document, Facts, extract, prepare, summarize
 from briefer.readers import text
 from briefer.summarizers import Summarizer
@@ -35,17 +33,14 @@ class ExtractionRecord(BaseModel):
     base_year: int | None = None
 
 
-Record = TypeVar("Record", bound=BaseModel)
-
-
 def summarize_records(data: bytes, name: str, summarizer: Summarizer) -> bytes:
     """Return a line {id, summary, method} for each line {id, heading, text} of `data`.
 
     Raises:
         ReadError: a line is not such a record, or holds no text.
     """
-    records = list(_parse(data, name, SummaryRecord))
-    documents = [_as_section(record, name) for record in records]
+    records = read_lines(data, name, SummaryRecord)
+    documents = [as_section(record.text, f"{name}（{record.id}）", record.heading) for record in records]
     told = summarize(documents, summarizer)
     return _lines(
         {
@@ -63,12 +58,20 @@ def extract_records(data: bytes, name: str) -> bytes:
     Raises:
         ReadError: a line is not such a record, or holds no text.
     """
-    return _lines(_extracted(record, name) for record in _parse(data, name, ExtractionRecord))
+    return _lines(_extracted(record, name) for record in read_lines(data, name, ExtractionRecord))
 
 
 def write_record(document: Document, facts: Facts) -> bytes:
     """Return the facts of one document as a JSON object {leaders, targets, tasks}."""
     return (json.dumps(_facts(document, facts), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def as_section(told: str, name: str, heading: Sequence[str]) -> Document:
+    """Return a document of one section under `heading`, whatever headings stand in its text; `name` is for messages."""
+    document = prepare(text.read(told.encode(), name))
+    clean = document.cleaning.text
+    whole = Section("s00", None, None, 0, None, None, clean.span(0, len(clean.text)))
+    return Document(document.source, document.cleaning, (whole,), tuple(heading))
 
 
 def _extracted(record: ExtractionRecord, name: str) -> dict[str, object]:
@@ -80,28 +83,5 @@ def _facts(document: Document, facts: Facts) -> dict[str, object]:
     return fact_record(document.source, facts.leaders, facts.targets, facts.tasks, document.sections)
 
 
-def _parse(data: bytes, name: str, model: type[Record]) -> Iterator[Record]:
-    lines = [(n, line) for n, line in enumerate(data.removeprefix(BOM_UTF8).splitlines(), 1) if line.strip()]
-    if not lines:
-        raise ReadError(f"{name}：没有记录。每行应为含 {'、'.join(model.model_fields)} 的 JSON，请检查文件后重试。")
-    for number, line in lines:
-        try:
-            yield model.model_validate_json(line)
-        except ValidationError as e:
-            fault = e.errors()[0]
-            raise ReadError(
-                f"{name}：第 {number} 行不是有效的记录（{'.'.join(map(str, fault['loc']))} {fault['msg']}）。"
-                f"每行应为含 {'、'.join(model.model_fields)} 的 JSON，请改正后重试。"
-            ) from e
-
-
 def _lines(rows: Iterator[dict[str, object]]) -> bytes:
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
-
-
-def _as_section(record: SummaryRecord, name: str) -> Document:
-    """Make the record's text one section, whatever headings stand in it."""
-    document = prepare(text.read(record.text.encode(), f"{name}（{record.id}）"))
-    clean = document.cleaning.text
-    whole = Section("s00", None, None, 0, None, None, clean.span(0, len(clean.text)))
-    return Document(document.source, document.cleaning, (whole,), tuple(record.heading))

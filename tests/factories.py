@@ -138,6 +138,7 @@ def make_brief(source: Source | None = None, **changes: object) -> Brief:
         targets=(achieved, make_target(source)),
         tasks=(make_task(source),),
         leaders=(leader,),
+        conflicts=(),
         damages=(Removal(span(source, "投资 亿元"), "deleted-number"),),
         checks=(
             Check(growth, "s01", "supported", "全部核对", (span(source, growth),)),

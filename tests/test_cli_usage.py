@@ -55,7 +55,8 @@ def test_a_word_brief_is_verified_and_a_changed_figure_exits_with_5(tmp_path):
     assert made.returncode == 0
     assert briefer("verify", brief, NEWS).returncode == 0
     changed = tmp_path / "改过.txt"
-    changed.write_text(NEWS.read_text(encoding="utf-8").replace("6.5%", "7.5%"), encoding="utf-8")
+    # Whichever of its figures a brief prints, 6.1 %, 6.4 % or 6.5 %, the report has another.
+    changed.write_text(NEWS.read_text(encoding="utf-8").replace("6.", "8."), encoding="utf-8")
     done = briefer("verify", brief, changed)
     assert done.returncode == 5
-    assert "6.5" in done.stdout.decode()
+    assert "6." in done.stdout.decode()

@@ -24,14 +24,30 @@ def many(count):
     return make_brief(source, tasks=tasks, targets=targets)
 
 
-def length(brief):
-    return pages(blocks(lay_out(brief), PROFILE), PROFILE.text_height, PROFILE.head_height(1), PROFILE.foot_height(1))
+def length(brief, profile=PROFILE):
+    parts = blocks(lay_out(brief, compact=profile.is_low), profile)
+    return pages(parts, profile.text_height, profile.head_height(1), profile.foot_height(1))
 
 
 @pytest.mark.parametrize(("asked", "most"), [(None, 4), (2, 2), (1, 1)])
 def test_a_report_keeps_its_pages_and_fills_them(asked, most):
     brief = fit(many(300), Config(pages=asked))
-    assert most - 0.2 < length(brief) <= most
+    assert most - 0.2 < length(brief, PROFILE.low if most == 1 else PROFILE) <= most
+
+
+def test_one_page_of_a_report_holds_goals_and_tasks_and_tells_figures_in_tables_only():
+    brief = many(300)
+    short = fit(brief, Config(pages=1))
+    assert (len(short.targets) > 3, len(short.tasks) > 3) == (True, True)
+    told = {span for target in brief.targets for span in target.evidence}
+    assert not any(told & set(sentence.evidence) for sentence in short.overview)
+
+
+def test_a_line_that_a_later_one_says_whole_is_dropped():
+    source = make_source()
+    texts = ("开工云岫大桥。", "6月底前开工云岫大桥，年内建成通车并投入使用，惠及两岸居民和沿线企业。")
+    tasks = tuple(make_task(source, text=text) for text in texts)
+    assert [task.text for task in fit(make_brief(source, tasks=tasks), Config()).tasks] == [texts[1]]
 
 
 def test_what_fits_is_kept_whole_and_nothing_is_cut():

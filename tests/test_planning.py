@@ -38,6 +38,19 @@ def test_a_claim_holds_the_clauses_that_lean_on_it():
     ]
 
 
+@pytest.mark.parametrize(
+    "head",
+    ["在学习文件的基础上，", "依托本地资源优势，", "着眼建设现代水网，", "7月3日上午，", "2013年，", "力争年末，"],
+)
+def test_a_clause_that_hangs_belongs_to_the_next(head):
+    claims = find_claims(head + "新建水库3座，大家精神振奋。", ())
+    assert claims[0].end == len(head + "新建水库3座，")
+
+
+def test_a_clause_with_a_preposition_and_its_verb_stands_alone():
+    assert len(find_claims("依托水库打造景区，大家精神振奋。", ())) == 2
+
+
 def test_a_text_without_words_has_no_claims():
     assert find_claims("——。", ()) == ()
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from briefer.document import CleanText, Item, Removal, Section, Span, Task
 from briefer.extractors import Context
-from briefer.extractors.tasks import extract_tasks, rank_tasks
+from briefer.extractors.tasks import extract_tasks
 from briefer.extractors.tasks.details import find_deadline, find_owner
 from briefer.extractors.tasks.mood import heading_mood, lean, paragraph_moods
 
@@ -314,37 +314,6 @@ def test_every_quote_is_the_text_and_quotes_do_not_overlap(text: str, heading: t
     spans = [task.evidence[0] for task in found]
     assert [text[span.start : span.end] for span in spans] == [task.text for task in found]
     assert all(left.end <= right.start for left, right in pairwise(spans))
-
-
-def task(text: str, owner: str | None = None, deadline: str | None = None) -> Task:
-    return Task(text, None, owner, deadline, "s01", (Span(0, len(text)),))
-
-
-def test_concrete_tasks_outrank_exhortations() -> None:
-    weights = rank_tasks(
-        (
-            task("建成“银龄”食堂20家", "县民政局", "年内"),
-            task("新建口袋公园12个"),
-            task("实施青年人才安居计划"),
-            task("进一步加强部门统筹协调"),
-        )
-    )
-    assert weights == tuple(sorted(weights, reverse=True))
-    assert len(set(weights)) == 4
-
-
-def test_an_owner_and_a_deadline_raise_the_weight() -> None:
-    plain, owned, dated = rank_tasks((task("整治河道"), task("整治河道", "县水利局"), task("整治河道", None, "年内")))
-    assert plain < owned < dated
-
-
-@given(st.text(max_size=60).filter(bool))
-def test_weights_lie_between_0_and_1(text: str) -> None:
-    assert all(0 <= weight <= 1 for weight in rank_tasks((task(text), task(text, "局", "年内"))))
-
-
-def test_no_tasks_have_no_weights() -> None:
-    assert rank_tasks(()) == ()
 
 
 def test_a_table_of_duties_gives_owner_and_deadline_with_their_cells() -> None:

@@ -60,10 +60,10 @@ def test_smoothing_begins_at_the_first_loss_and_follows_slowly():
 
 def test_what_is_no_log_is_refused(tmp_path):
     path = tmp_path / "log.jsonl"
-    with pytest.raises(ReadError, match="无法读取"):
+    with pytest.raises(ReadError, match="找不到文件"):
         read_run(path)
     path.write_text("")
-    with pytest.raises(ReadError, match="空的"):
+    with pytest.raises(ReadError, match="没有记录"):
         read_run(path)
     path.write_text('{"tokens": 1, "loss": 2}\nloss 3\n')
     with pytest.raises(ReadError, match="第 2 行"):

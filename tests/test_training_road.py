@@ -1,15 +1,21 @@
 """The whole road on a small slice: corpus, tokenizer, pretraining, fine-tuning, export, evaluation."""
 
+import gzip
 import json
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
-from briefer.errors import ModelError
+from briefer.composing.importance import KINDS, NAMES
+from briefer.errors import ModelError, ReadError
 from briefer.models import verify
+from briefer.training.architectures import make_joint
 from briefer.training.cards import BEGIN, END
 from briefer.training.commands import app
+from briefer.training.finetuning import load_tokenizer
+from briefer.training.joint import load_joint
+from briefer.training.loop import Plan, Trainer
 
 PLACES = ("青溪", "白石", "云岭", "长桥", "南湾", "柳河", "东庄", "北屯")
 WORKS = ("水库", "公路", "学校", "医院", "公园", "泵站", "厂房", "桥梁")
@@ -91,10 +97,34 @@ def test_a_longer_run_goes_on_from_its_checkpoint(road: Path) -> None:
 
 def test_salience_learned_from_the_pairs_prefers_what_they_keep(road: Path) -> None:
     invoke("salience", road / "pairs.jsonl", "-o", road / "weights.json.gz")
-    import gzip
-
     weights = json.loads(gzip.decompress((road / "weights.json.gz").read_bytes()))
     assert weights["@rank0"] > 0 > weights.get("@rank8", -1.0)
+
+
+def test_importance_learned_from_the_pairs_has_a_model_for_each_kind_of_line(road: Path) -> None:
+    invoke("importance", road / "pairs.jsonl", "-o", road / "importance.json")
+    models = json.loads((road / "importance.json").read_text(encoding="utf-8"))
+    assert {kind: len(model["signs"]) for kind, model in models.items()} == dict.fromkeys(KINDS, len(NAMES))
+
+
+def test_pairs_of_one_document_are_too_few_to_fine_tune_on(road: Path) -> None:
+    (road / "few.jsonl").write_text((road / "pairs.jsonl").read_text().splitlines(keepends=True)[0])
+    arguments = ["finetune", road / "few.jsonl", "-o", road / "x", "--from", road / "pre"]
+    result = CliRunner().invoke(app, list(map(str, arguments)))
+    assert isinstance(result.exception, ReadError)
+    assert "分不出验证用的一份" in str(result.exception)
+
+
+def test_a_checkpoint_of_another_size_is_refused_with_advice(road: Path) -> None:
+    with pytest.raises(ModelError, match="不能从这里接着训练"):
+        Trainer(make_joint("small", 440, 0), Plan(minutes=1.0), road / "pre")
+
+
+def test_a_start_that_is_no_model_is_refused_by_name(road: Path) -> None:
+    with pytest.raises(ModelError, match="pieces"):
+        load_joint(road / "pieces")
+    with pytest.raises(ModelError, match="nothing"):
+        load_tokenizer(road / "nothing")
 
 
 def test_a_changed_byte_in_the_plan_is_refused(road: Path) -> None:

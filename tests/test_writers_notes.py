@@ -1,7 +1,7 @@
 from factories import make_brief, make_source, span
 
-from briefer.document import Check, Cut
-from briefer.writers.notes import notes
+from briefer.document import Check, Cut, PostConflict
+from briefer.writers.notes import Note, notes
 
 
 def told(brief) -> list[str]:
@@ -10,9 +10,8 @@ def told(brief) -> list[str]:
 
 def test_the_notes_tell_the_checks_the_damages_and_the_headings_left_out() -> None:
     assert told(make_brief()) == [
-        "摘要（seq2seq）2句、其中数字3处已逐一与原文核对：与原文相符1句，换成原文语句1句。",
+        "摘要（seq2seq）2句、数字3处已与原文核对，1句不符、换成原文语句：“新认定高新技术企业30家以上”。",
         "漏报清单（下列章节未列入简报）：（二）强化科技创新。",
-        "与原文不符、已换成原文语句的摘要：“新认定高新技术企业30家以上”（数值与原文不符）。",
         "原文疑有缺字或乱码、未予采用：第9段“投资 亿元”（缺数字）。",
     ]
 
@@ -34,19 +33,22 @@ def test_what_had_no_room_is_counted_by_part_and_the_first_of_each_named() -> No
     assert line == "限于篇幅未列入：任务2项（如“开工云岫大桥”），摘要1句（如“甲”）。"
 
 
-def test_the_notes_of_news_are_short() -> None:
+def test_the_notes_of_one_page_name_neither_what_was_cut_nor_the_chapters_left_out() -> None:
     source = make_source()
     cuts = (Cut("task", "开工云岫大桥", (span(source, "云岫大桥"),)),)
-    assert told(make_brief(source, kind="news", cuts=cuts))[1:] == [
+    assert [note.text for note in notes(make_brief(source, cuts=cuts), short=True)][1:] == [
         "限于篇幅未列入：任务1项。",
         "原文疑有缺字或乱码、未予采用：第9段“投资 亿元”（缺数字）。",
     ]
 
 
-def test_a_verdict_without_a_case_is_not_told() -> None:
+def test_a_post_that_the_roster_does_not_list_is_named_with_its_source() -> None:
+    brief = make_brief(conflicts=(PostConflict("林知远", "区长", "区委书记"),))
+    (note,) = (note for note in notes(brief) if "名册" in note.text)
+    assert note == Note("职务与名册不符：林知远原文为“区长”、名册为“区委书记”。", brief.leaders[0].evidence)
+
+
+def test_checks_without_a_fault_are_told_in_a_word() -> None:
     source = make_source()
     check = Check("地区生产总值增长6.5%左右。", "s02", "supported", "全部核对", (span(source, "增长6.5%左右"),))
-    assert (
-        told(make_brief(source, checks=(check,)))[0]
-        == "摘要（seq2seq）1句、其中数字1处已逐一与原文核对：与原文相符1句。"
-    )
+    assert told(make_brief(source, checks=(check,)))[0] == "摘要（seq2seq）1句、数字1处已与原文核对，均相符。"

@@ -17,6 +17,7 @@ from briefer.document import (
     Check,
     Cleaning,
     Leader,
+    PostConflict,
     Provenance,
     Section,
     Sentence,
@@ -42,6 +43,7 @@ class Findings:
     leaders: tuple[Leader, ...]
     checks: tuple[Check, ...]
     overview: tuple[Sentence, ...] = ()
+    conflicts: tuple[PostConflict, ...] = ()
 
 
 def compose(source: Source, cleaning: Cleaning, findings: Findings, provenance: Provenance) -> Brief:
@@ -60,6 +62,7 @@ def compose(source: Source, cleaning: Cleaning, findings: Findings, provenance: 
         targets=targets,
         tasks=findings.tasks,
         leaders=findings.leaders,
+        conflicts=findings.conflicts,
         damages=cleaning.damages,
         checks=findings.checks,
         cuts=(),

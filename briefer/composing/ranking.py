@@ -9,10 +9,11 @@ each part, so one page and four have the same balance. What a line before it alr
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from briefer.aligning import pairs
+from briefer.aligning import pairs, recall
 from briefer.composing.importance import LineKind, importance, signs
+from briefer.composing.newsworthy import news_weight
 from briefer.document import Brief, CutPart, Evidence, Kind, Leader, Section, Target
 
 # The indicators that every work report opens with (statistical bulletins of the economy).
@@ -20,18 +21,25 @@ HEADLINE = re.compile(
     r"生产总值|^经济(?:总量|增长|增速)?$|工业(?:总产值|增加值)|固定资产投资|消费品零售|公共(?:财政)?预算收入|财政(?:总)?收入|可支配收入|人均纯收入"
     r"|进出口|粮食(?:总)?产量|新增就业|失业率|居民消费(?:品)?价格|能耗|赤字率|投资总?(?:规模|额)$"
 )
-_HEADLINE_BONUS, _HOME_BONUS = 0.5, 0.25
+_HEADLINE_BONUS, _HOME_BONUS = 0.5, 0.5
 # Parts that share their room, and how much of it they have; leaders are few and come first.
 _POOLS: dict[Kind, tuple[tuple[tuple[CutPart, ...], float], ...]] = {
     "report": (
         (("leader",), 3),
-        (("planned",), 0.16),
-        (("achieved",), 0.2),
-        (("task",), 0.44),
-        (("summary", "point"), 0.2),
+        (("planned",), 0.18),
+        (("achieved",), 0.18),
+        (("task",), 0.4),
+        (("summary", "point"), 0.24),
     ),
     "news": ((("leader",), 3), (("planned",), 0.03), (("achieved",), 0.03), (("point", "summary", "task"), 0.94)),
 }
+_ONE_PAGE: tuple[tuple[tuple[CutPart, ...], float], ...] = (
+    (("leader",), 3),
+    (("planned",), 0.3),
+    (("achieved",), 0.2),
+    (("task",), 0.45),
+    (("summary", "point"), 0.05),
+)
 # A line of a table holds so many characters.
 _LINE = 36
 _ROWS = ("planned", "achieved", "leader")
@@ -39,7 +47,7 @@ _SPREAD = 0.9
 _QUOTED = 0.8
 _FIRST = 0.5
 _A_CHAPTER = 600
-_SAME = 0.7
+_SAME, _WHOLE = 0.7, 0.9
 _SPEAKS = ("报告", "讲话", "主持")
 
 
@@ -55,14 +63,24 @@ class Line:
     evidence: Evidence
     weight: float
 
+    def holds(self, other: "Line") -> bool:
+        """Whether this line, no row of a table, says all that `other` of the same section says."""
+        running = self.part not in _ROWS and other.part not in _ROWS
+        return running and self.section_id == other.section_id and recall(other.text, self.text) >= _WHOLE
 
-def rank(brief: Brief) -> tuple[Line, ...]:
-    """Return all lines in the order in which they deserve room."""
+
+def rank(brief: Brief, *, hurried: bool = False) -> tuple[Line, ...]:
+    """Return all lines in the order in which they deserve room.
+
+    Args:
+        hurried: share out the room of a report of one page, which must hold the headline goals and the top tasks.
+    """
     lines = (*_targets(brief), *_tasks(brief), *_leaders(brief), *_summaries(brief))
+    if brief.kind == "news":
+        lines = tuple(replace(line, weight=news_weight(line.part, line.text, line.weight)) for line in lines)
     sizes = {s.id: s.body.end - s.body.start for s in brief.sections if s.body}
-    queues = {
-        _spread([line for line in lines if line.part in parts], sizes): share for parts, share in _POOLS[brief.kind]
-    }
+    pools = _ONE_PAGE if hurried else _POOLS[brief.kind]
+    queues = {_spread([line for line in lines if line.part in parts], sizes): share for parts, share in pools}
     return tuple(_merge(queues))
 
 
@@ -70,19 +88,30 @@ class Told:
     """What has been printed so far, by section, as pairs of characters: what it already says is printed once."""
 
     def __init__(self, brief: Brief) -> None:
-        """Begin with the introduction."""
+        """Begin with the introduction and, for news, the table of leaders."""
+        self._targets = brief.targets
+        self._rows: set[tuple[CutPart, str, str | None]] = set()
         self._lead = pairs("".join(sentence.text for sentence in brief.overview))
+        if brief.kind == "news":
+            for leader in brief.leaders:
+                self._lead += pairs(f"{leader.post or ''}{leader.name}{''.join(leader.actions)}")
         self._sections: defaultdict[str, _Pairs] = defaultdict(Counter)
 
     def repeats(self, line: Line) -> bool:
-        """Whether the lines told, or the introduction, say most of this one; a row of a table stands in any case."""
+        """Whether the lines told, or the introduction, say most of this one; a row of a table repeats only a row."""
         if line.part in _ROWS:
-            return False
+            return self._row(line) in self._rows
         return max(_share(line.text, told) for told in (self._lead, self._sections[line.section_id])) >= _SAME
 
     def add(self, line: Line) -> None:
         """Note that a line is printed."""
+        if line.part in _ROWS:
+            self._rows.add(self._row(line))
         self._sections[line.section_id].update(pairs(line.text))
+
+    def _row(self, line: Line) -> tuple[CutPart, str, str | None]:
+        period = None if line.part == "leader" else self._targets[line.index].period_resolved
+        return line.part, line.text, period
 
 
 _Pairs = Counter[tuple[str, str]]
@@ -144,15 +173,20 @@ def _speech_bonus(leader: Leader, text: str) -> float:
 
 
 def _summaries(brief: Brief) -> Iterator[Line]:
-    """What quotes a section that was told before comes after all that was told."""
+    """What quotes a section that was told before comes after all that was told, but for goals that are no figures.
+
+    Investment 正增长 or incomes 高于经济增速 fit no row of the table: the sentence that expects them stands for them.
+    """
     places = _places(brief.sections)
+    home = _home(brief.targets, "planned")
     told: set[str] = set()
     for index, summary in enumerate(brief.summaries):
         behind = _QUOTED if brief.kind == "report" and summary.section_id in told else 1
         told.add(summary.section_id)
         for sub, sentence in enumerate(summary.sentences):
-            weight = _weigh("sentence", sentence.text, sentence.evidence, places[summary.section_id])
-            yield Line("summary", index, sub, sentence.text, summary.section_id, sentence.evidence, weight * behind)
+            weight = _weigh("sentence", sentence.text, sentence.evidence, places[summary.section_id]) * behind
+            weight += _HOME_BONUS * (summary.section_id == home and HEADLINE.search(sentence.text) is not None)
+            yield Line("summary", index, sub, sentence.text, summary.section_id, sentence.evidence, weight)
 
 
 def _weigh(kind: LineKind, text: str, evidence: Evidence, place: tuple[int, int]) -> float:

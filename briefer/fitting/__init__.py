@@ -10,16 +10,14 @@ from dataclasses import replace
 
 from briefer.composing import Line, Told, rank
 from briefer.config import Config
-from briefer.document import Brief, Cut, Kind
+from briefer.document import Brief, Cut
 from briefer.fitting.heights import blocks, pages
-from briefer.layouts import PROFILES
+from briefer.layouts import PAGES
 from briefer.segmenting import words
 from briefer.writers.contents import lay_out
-from briefer.writers.framing import foot_height
+from briefer.writers.framing import foot_height, head_height, profile_of
 from briefer.writers.issuing import for_issue
 from briefer.writers.titles import break_title
-
-PAGES: dict[Kind, int] = {"news": 1, "report": 4}
 
 
 def fit(brief: Brief, config: Config) -> Brief:
@@ -27,19 +25,22 @@ def fit(brief: Brief, config: Config) -> Brief:
 
     The introduction and the notes are always printed, even where they alone are too long.
     """
-    lines = rank(brief)
-    allowed = tuple(_limited(lines, config))
-    measure = _measure(brief, config)
     budget = config.pages or PAGES[brief.kind]
+    hurried = budget == 1 and brief.kind == "report"
+    brief = _without_figures(brief) if hurried else brief
+    lines = rank(brief, hurried=hurried)
+    allowed = sorted(_limited(lines, config), key=lambda line: hurried and line.part == "summary")
+    measure = _measure(brief, config)
 
     def fits(chosen: Sequence[Line]) -> bool:
         return measure(_choose(brief, lines, chosen)) <= budget
 
     most = _longest(len(allowed), lambda count: fits(_told_once(brief, allowed[:count])))
     chosen = _told_once(brief, allowed[:most])
-    for line in _told_once(brief, [*chosen, *allowed[most : most + _TRIES]])[len(chosen) :]:
-        if fits([*chosen, line]):
-            chosen.append(line)
+    for line in allowed[most : most + _TRIES]:
+        longer = _told_once(brief, [*chosen, line])
+        if line in longer and fits(longer):
+            chosen = longer
     return _choose(brief, lines, chosen)
 
 
@@ -47,12 +48,21 @@ def fit(brief: Brief, config: Config) -> Brief:
 _TRIES = 30
 
 
+def _without_figures(brief: Brief) -> Brief:
+    """Leave the headline figures out of the introduction: on one page the tables alone tell them."""
+    figures = {span for target in brief.targets for span in target.evidence}
+    kept = tuple(sentence for sentence in brief.overview if not figures & set(sentence.evidence))
+    return replace(brief, overview=kept or brief.overview[:1])
+
+
 def _told_once(brief: Brief, lines: Iterable[Line]) -> list[Line]:
-    """Return the lines that no line before them already says."""
-    told, kept = Told(brief), []
+    """Return the lines that no line before them already says, nor one behind them says whole."""
+    told = Told(brief)
+    kept: list[Line] = []
     for line in lines:
         if not told.repeats(line):
             told.add(line)
+            kept = [one for one in kept if not line.holds(one)]
             kept.append(line)
     return kept
 
@@ -79,14 +89,14 @@ def _limited(lines: Iterable[Line], config: Config) -> Iterable[Line]:
 
 def _measure(brief: Brief, config: Config) -> Callable[[Brief], float]:
     """Return the function that tells the pages of a brief like `brief`, whose head and foot are fixed."""
-    profile = PROFILES[config.profile]
+    profile = profile_of(brief, config)
     width = profile.title_characters
     title = break_title(brief.title, width, [word.text for word in words(brief.title)])
-    first = profile.head_height(len(title), config.brief.head_lines)
+    first = head_height(brief, config, len(title))
     last = foot_height(brief, config)
 
     def measure(one: Brief) -> float:
-        parts = lay_out(one)
+        parts = lay_out(one, compact=profile.is_low)
         printed = for_issue(parts) if config.clean else parts
         return pages(blocks(printed, profile), profile.text_height, first, last)
 

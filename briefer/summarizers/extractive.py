@@ -10,7 +10,7 @@ from briefer.sentences import sentence_ranges
 from briefer.summarizers.salience import Claim, find_claims
 from briefer.summarizers.trimming import close
 
-_SHARE = 0.26
+_SHARE = 0.27
 _SHORTEST, _LONGEST = 35, 220
 _OPEN_MARKS = "，、；：;,\n"
 _STOPS = ("。", "！", "？", "”", "）")

@@ -11,17 +11,13 @@ from dataclasses import dataclass
 
 from briefer.numerals import find_quantities
 from briefer.sentences import clause_ranges, sentence_ranges
-from briefer.summarizers.salience import leans
+from briefer.summarizers.salience import hangs, leans
 
 _MARKS = "，；：、,;:。！？!?\n"
 _CLOSERS = "”’」』）)】》"
 # 6.8%、6.6% answer to two subjects (分别); 1,234 and 8：30 hold a mark inside.
 _FIGURES = re.compile(
     r"[0-9０-９][0-9０-９.．%％]*(?:[亿万]?[一-鿿%％]{0,3}[、,：:∶][约近第超]?[0-9０-９][0-9０-９.．%％]*)+|第[0-9０-９]+"
-)
-# Adverbial clauses that hang in the air unless the next clause follows.
-_HANGING = re.compile(
-    r"(?:基础上|同时|之际|[期其]间|过程中|以来|[情背][况景]下|前提下|领导下|[上下]午|[0-9０-９]日|[后时])，?$"
 )
 # Longer quotations hold whole sentences, which may be left.
 _ENCLOSED = re.compile(r"“[^”\n]{1,30}”|‘[^’\n]{1,30}’|（[^）\n]{1,40}）|\([^)\n]{1,40}\)|《[^》\n]{1,40}》")
@@ -50,7 +46,7 @@ def find_landmarks(text: str) -> Landmarks:
     open_ = {i: head for i, head in heads.items() if head not in inside and text[head] not in _MARKS + _CLOSERS}
     items = {head for i, head in open_.items() if i and text[i - 1] == "、"}
     starts = {head for i, head in open_.items() if i in sentences or not leans(text, head)}
-    whole = [(i, j) for i, j in clauses if not _HANGING.search(text, i, j)]
+    whole = [(i, j) for i, j in clauses if not hangs(text, i, j)]
     exits = {i + len(text[i:j].rstrip(_MARKS)) for i, j in whole}
     return Landmarks(
         starts=frozenset(starts - items),

@@ -1,7 +1,8 @@
 """What a summary has to be better than: first sentences, TextRank, whole clauses; and the ceiling of copying.
 
-All but the ceiling see the section alone; the clauses are chosen by briefer's salience. Their length is that of the references, 15-25 % of a section and at most
-170 characters, so that ROUGE compares the choice of words and not their number.
+All but the ceiling see the section alone; the clauses are chosen by briefer's salience. Their length is that of the
+references, 15-25 % of a section and at most 170 characters, so that ROUGE compares the choice of words and not
+their number.
 TextRank: Mihalcea & Tarau 2004, sentences likened by shared words over the logarithms of their lengths.
 """
 

@@ -43,14 +43,14 @@ def put_table(card: str, table: str) -> str:
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    counts = (row.unsupported_figures, row.misbound_figures)
     return (
         row.name,
         format_rouge(row),
-        *map(str, counts),
+        f"{row.unsupported_figures}",
+        f"{row.misbound_figures}",
         f"{row.length:.2f}",
         f"{row.novel:.1f} %",
-        str(row.replaced),
+        f"{row.replaced}",
     )
 
 

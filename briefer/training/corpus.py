@@ -14,9 +14,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import IO
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from briefer.errors import ReadError
+from briefer.jsonlines import read_line
 
 _BUCKETS = 1_000_000
 
@@ -111,7 +112,8 @@ def _read_lines(path: Path) -> Iterator[Document]:
     with _told(path), _open(path) as lines:
         for number, line in enumerate(lines, 1):
             if line.strip():
-                yield _parse(line, f"{path.name}：第 {number} 行")
+                read = read_line(line, f"{path.name}：第 {number} 行", _Line)
+                yield Document(read.src, read.text.strip())
 
 
 def _open(path: Path) -> IO[bytes]:
@@ -120,16 +122,6 @@ def _open(path: Path) -> IO[bytes]:
     if path.suffix == ".jsonl":
         return path.open("rb")
     raise ReadError(f"{path}：不是语料文件。应为 .jsonl、.jsonl.xz 文件，或 .txt 文件夹。")
-
-
-def _parse(line: bytes, where: str) -> Document:
-    try:
-        read = _Line.model_validate_json(line)
-    except ValidationError as e:
-        raise ReadError(
-            f"{where}不是有效的语料（{e.errors()[0]['msg']}）。每行应为 {{src, text}}，请改正后重试。"
-        ) from e
-    return Document(read.src, read.text.strip())
 
 
 @contextmanager

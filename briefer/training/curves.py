@@ -11,9 +11,10 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
-from briefer.errors import ReadError
+from briefer.jsonlines import read_lines
+from briefer.readers import load
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -45,13 +46,7 @@ def read_run(path: Path) -> Run:
     Raises:
         ReadError: the log is missing or empty, or a line is no report.
     """
-    try:
-        lines = path.read_bytes().splitlines()
-    except OSError as e:
-        raise ReadError(f"{path}：训练日志无法读取（{e.strerror}）。请检查路径后重试。") from e
-    reports = tuple(_parse(line, f"{path}：第 {n} 行") for n, line in enumerate(lines, 1) if line.strip())
-    if not reports:
-        raise ReadError(f"{path}：训练日志是空的。请等训练写出第一行后重试。")
+    reports = read_lines(load(path), str(path), Report)
     return Run(path.resolve().parent.name if path.name == "log.jsonl" else path.stem, reports)
 
 
@@ -89,10 +84,3 @@ def _plot(axes: "Axes", run: Run, colour: str) -> None:
     if held:
         tokens, losses = zip(*held, strict=True)
         axes.plot(tokens, losses, color=colour, linestyle="--", marker="o", label=f"{run.name}, validation")
-
-
-def _parse(line: bytes, where: str) -> Report:
-    try:
-        return Report.model_validate_json(line)
-    except ValidationError as e:
-        raise ReadError(f"{where}不是训练日志（{e.errors()[0]['msg']}）。请检查该文件。") from e

@@ -1,17 +1,17 @@
 """Score section summaries against references, beside what needs no training.
 
-One row a way to summarise: the predictions or the model asked for, lead sentences, TextRank, the clauses of
-the extractive summarizer, and those that the reference covers, which is the ceiling of whole-clause copying. A model is run as
-`briefer summarize` runs it, verifying stage included.
+One row a way to summarise: the predictions or the model asked for, lead sentences, TextRank, the clauses of the
+extractive summarizer, and those that the reference covers, which is the ceiling of whole-clause copying. A model
+is run as `briefer summarize` runs it, verifying stage included.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from statistics import fmean
-from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from briefer.errors import ReadError
+from briefer.jsonlines import read_lines
 from briefer.training import baselines
 from briefer.training.metrics import (
     Rouge,
@@ -50,10 +50,10 @@ def read_references(data: bytes, name: str) -> tuple[Reference, ...]:
     Raises:
         ReadError: a line is no reference, there is none, or one is empty.
     """
-    references = _read(data, name, Reference)
+    references = read_lines(data, name, Reference)
     empty = [one.id for one in references if not (one.summary.strip() and one.text.strip())]
-    if empty or not references:
-        raise ReadError(f"{name}：{f'{empty[0]} 的正文或摘要为空' if empty else '没有记录'}。请补全标准答案后重试。")
+    if empty:
+        raise ReadError(f"{name}：{empty[0]} 的正文或摘要为空。请补全标准答案后重试。")
     return references
 
 
@@ -61,9 +61,9 @@ def read_predictions(data: bytes, name: str) -> tuple[Prediction, ...]:
     """Read JSON lines {id, summary, method}, as `briefer summarize` writes them.
 
     Raises:
-        ReadError: a line is no prediction.
+        ReadError: a line is no prediction, or there is none.
     """
-    return _read(data, name, Prediction)
+    return read_lines(data, name, Prediction)
 
 
 def summarize_references(references: Sequence[Reference], model: str) -> tuple[Prediction, ...]:
@@ -95,9 +95,8 @@ def evaluate(references: Sequence[Reference], predicted: Mapping[str, Iterable[P
 def score(name: str, references: Sequence[Reference], predictions: Iterable[Prediction]) -> Row:
     """Score one way to summarise; a section without a prediction counts as empty."""
     found = {one.id: one for one in predictions}
-    told = [found.get(one.id, Prediction(id=one.id)) for one in references]
-    rouges = [rouge(one.summary, reference.summary) for one, reference in zip(told, references, strict=True)]
-    both = list(zip(told, references, strict=True))
+    both = [(found.get(one.id, Prediction(id=one.id)), one) for one in references]
+    rouges = [rouge(p.summary, r.summary) for p, r in both]
     unsupported = [(r.id, figure) for p, r in both for figure in unsupported_figures(p.summary, _known(r))]
     misbound = [
         (r.id, figure) for p, r in both for figure in misbound_figures(p.summary, make_ground(r.text, r.heading))
@@ -109,8 +108,8 @@ def score(name: str, references: Sequence[Reference], predictions: Iterable[Pred
         misbound_figures=len(misbound),
         length=round(fmean(len(p.summary) / len(r.summary) for p, r in both), 2),
         novel=round(100 * fmean(novelty(p.summary, _known(r)) for p, r in both), 1),
-        empty=sum(not p.summary for p in told),
-        replaced=sum(p.method == "replaced" for p in told),
+        empty=sum(not p.summary for p, _ in both),
+        replaced=sum(p.method == "replaced" for p, _ in both),
         kinds=_by_kind(references, rouges),
         examples=[*unsupported, *misbound][:_EXAMPLES],
     )
@@ -122,22 +121,6 @@ _BASELINES: Mapping[str, Callable[[Reference], str]] = {
     "clauses": lambda one: baselines.clauses(one.text, one.heading),
     "clause oracle": lambda one: baselines.oracle(one.text, one.summary),
 }
-
-Record = TypeVar("Record", bound=BaseModel)
-
-
-def _read(data: bytes, name: str, model: type[Record]) -> tuple[Record, ...]:
-    return tuple(
-        _parse(line, f"{name}：第 {n} 行", model) for n, line in enumerate(data.splitlines(), 1) if line.strip()
-    )
-
-
-def _parse(line: bytes, where: str, model: type[Record]) -> Record:
-    try:
-        return model.model_validate_json(line)
-    except ValidationError as e:
-        fields = "、".join(model.model_fields)
-        raise ReadError(f"{where}不是有效的记录（{e.errors()[0]['msg']}）。每行应为含 {fields} 的 JSON。") from e
 
 
 def _known(reference: Reference) -> str:

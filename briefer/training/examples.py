@@ -5,6 +5,9 @@ Plain tuples, without tensors: an example can be made, compared and tested witho
 
 from dataclasses import dataclass
 
+WINDOW = 704
+"""Most tokens that the shipped model reads."""
+
 
 @dataclass(frozen=True, slots=True)
 class Example:

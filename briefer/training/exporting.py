@@ -19,12 +19,13 @@ from briefer.errors import ModelError
 from briefer.models import MANIFEST, Manifest
 from briefer.outputs import write_output
 from briefer.training.cards import card_table, put_table
+from briefer.training.examples import WINDOW
 from briefer.training.results import Results
+from briefer.training.vocabulary import SPIECE, TOKENIZER
 
-CARD, SPIECE = "README.md", "spiece.model"
+CARD = "README.md"
 _CHECKPOINT = ("config.json", "generation_config.json", "model.safetensors")
 _PLAN = "plan.safetensors"
-_WINDOW = 704
 _UNKNOWN, _CONTROL, _USER_DEFINED = 2, 3, 4
 
 
@@ -56,10 +57,10 @@ def write_tokenizer(spiece: Path, folder: Path) -> None:
     """Write a SentencePiece model and the files of the fast tokenizer made from it into a model folder."""
     folder.mkdir(parents=True, exist_ok=True)
     write_output(spiece.read_bytes(), folder / SPIECE)
-    write_output(build_tokenizer(spiece).to_str(pretty=True).encode(), folder / "tokenizer.json")
+    write_output(build_tokenizer(spiece).to_str(pretty=True).encode(), folder / TOKENIZER)
     settings = {
         "tokenizer_class": "PreTrainedTokenizerFast",
-        "model_max_length": _WINDOW,
+        "model_max_length": WINDOW,
         "pad_token": "<pad>",
         "eos_token": "</s>",
         "unk_token": "<unk>",
@@ -93,7 +94,7 @@ def _describe(folder: Path) -> Manifest:
         version="1",
         architecture=config["model_type"],
         parameters=_count_parameters(folder / "model.safetensors"),
-        max_input_tokens=_WINDOW,
+        max_input_tokens=WINDOW,
         decoding="spans",
         prompt="pegasus-section",
         licence="Apache-2.0",

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from opencc import OpenCC
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
-from briefer.errors import ReadError
+from briefer.jsonlines import read_lines
 
 MEASURES = ("leaders", "posts", "actions", "targets", "targets_with_status", "tasks_coverage")
 
@@ -108,9 +108,9 @@ def read_units(data: bytes, name: str) -> tuple[Unit, ...]:
     """Read JSON lines; `name` is the file's, for messages.
 
     Raises:
-        ReadError: a line is not a unit.
+        ReadError: a line is not a unit, or there is none.
     """
-    return tuple(_read_unit(line, f"{name}：第 {n} 行") for n, line in enumerate(data.splitlines(), 1) if line.strip())
+    return read_lines(data, name, Unit)
 
 
 def score(gold: Sequence[Unit], predicted: Iterable[Unit]) -> Score:
@@ -147,13 +147,6 @@ _Judgement = tuple[dict[str, Tally], list[tuple[str, str]]]
 @cache
 def _converter() -> OpenCC:
     return OpenCC("t2s")
-
-
-def _read_unit(line: bytes, where: str) -> Unit:
-    try:
-        return Unit.model_validate_json(line)
-    except ValidationError as e:
-        raise ReadError(f"{where}不是有效的记录（{e.errors()[0]['msg']}）。请改正后重试。") from e
 
 
 def _score_leaders(gold: Unit, found: Unit) -> _Judgement:

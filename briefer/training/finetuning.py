@@ -11,15 +11,16 @@ from pathlib import Path
 import torch
 from transformers import AutoTokenizer, PreTrainedTokenizerBase
 
+from briefer.errors import ModelError
 from briefer.prompts import Prompt
 from briefer.summarizers.planning import token_ranges
 from briefer.training.batching import Batch, collate, make_batches
-from briefer.training.examples import Example
+from briefer.training.examples import WINDOW, Example
 from briefer.training.joint import Joint
 from briefer.training.labels import label_clauses
 from briefer.training.pairs import Pair
 
-WINDOW, _LONGEST_TARGET = 704, 256
+_LONGEST_TARGET = 256
 _BATCH_TOKENS = 4096
 
 
@@ -36,8 +37,15 @@ def encode(pair: Pair, tokenizer: PreTrainedTokenizerBase, prompt: Prompt) -> Ex
 
 
 def load_tokenizer(folder: Path) -> PreTrainedTokenizerBase:
-    """Load the tokenizer of a model folder."""
-    return AutoTokenizer.from_pretrained(folder, local_files_only=True)
+    """Load the tokenizer of a model folder.
+
+    Raises:
+        ModelError: the folder holds none.
+    """
+    try:
+        return AutoTokenizer.from_pretrained(folder, local_files_only=True)
+    except (OSError, ValueError) as e:
+        raise ModelError(f"{folder}：没有可用的分词器（{e}）。请指定 pretrain 或 finetune 写出的文件夹。") from e
 
 
 def epochs(examples: Sequence[Example], seed: int) -> Iterator[Batch]:

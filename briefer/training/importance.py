@@ -1,30 +1,29 @@
-"""Learn which lines editors keep: python -m briefer.training.importance TRAIN.jsonl OUT.json
+"""Learn which lines editors keep: the weights of composing/importance.py.
 
-TRAIN.jsonl holds {heading, text, summary} a section (gold/summaries/train.jsonl). Targets, tasks and sentences are
-taken from each section as briefer does; one is kept when half to three fifths of its character pairs and its figure
-stand in the summary. A logistic model over signs and words (composing/importance.py) is fitted by L-BFGS, with the
-logarithm of the section's number of lines beside them, which is dropped: how many a section has says nothing of one
-line. Penalty and smallest frequency were chosen on a held-out fifth of the documents, where the area under the
-curve for tasks is 0.73 with words and 0.66 without.
+Targets, tasks and sentences are taken from each section as briefer does; one is kept when half to three fifths of
+its character pairs and its figure stand in the reference summary. A logistic model over signs and words is fitted by
+L-BFGS, with the logarithm of the section's number of lines beside them, which is dropped: how many a section has says
+nothing of one line. Penalty and smallest frequency were chosen on a held-out fifth of the documents, where the area
+under the curve for tasks is 0.73 with words and 0.66 without.
 """
 
 import json
 import math
 import re
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import BaseModel
-
 from briefer.aligning import recall
 from briefer.composing.importance import KINDS, LineKind, signs, terms
-from briefer.document import Section, Span
-from briefer.pipeline import Document, extract, prepare
-from briefer.readers import text as reader
+from briefer.document import Span
+from briefer.errors import ReadError
+from briefer.outputs import write_output
+from briefer.pipeline import extract
+from briefer.records import as_section
 from briefer.sentences import sentence_ranges
+from briefer.training.pairs import Pair
 
 _FEWEST = 15
 _PENALTY = 3.0
@@ -33,17 +32,9 @@ _FIGURE = re.compile(r"[0-9][0-9.,]*")
 _SHARE: dict[LineKind, float] = {"target": 0.5, "task": 0.6, "sentence": 0.5}
 
 
-class Pair(BaseModel):
-    """A section with its reference summary."""
-
-    heading: list[str]
-    text: str
-    summary: str
-
-
 @dataclass(frozen=True, slots=True)
-class Example:
-    """A line: its signs, its words, whether the editor kept it, how many lines its section has."""
+class _Line:
+    """A line: its signs, its words, whether the editor kept it, how many lines of its kind its section has."""
 
     signs: tuple[float, ...]
     terms: frozenset[str]
@@ -51,19 +42,31 @@ class Example:
     lines: int
 
 
-def learn(pairs: Sequence[Pair]) -> dict[LineKind, dict[str, object]]:
-    """Return the model of each kind of line as importance.json holds it."""
-    examples: dict[LineKind, list[Example]] = {kind: [] for kind in KINDS}
+def learn_importance(pairs: Sequence[Pair]) -> dict[LineKind, dict[str, object]]:
+    """Return the model of each kind of line as importance.json holds it.
+
+    Raises:
+        ReadError: the pairs hold no line of a kind.
+    """
+    rows: dict[LineKind, list[_Line]] = {kind: [] for kind in KINDS}
     for pair in pairs:
         found = list(_lines(pair))
         counts = Counter(kind for kind, *_ in found)
         for kind, line, marks, kept in found:
-            examples[kind].append(Example(marks, frozenset(terms(line)), kept, counts[kind]))
-    return {kind: _fit(rows) for kind, rows in examples.items()}
+            rows[kind].append(_Line(marks, frozenset(terms(line)), kept, counts[kind]))
+    missing = [kind for kind, lines in rows.items() if not lines]
+    if missing:
+        raise ReadError(f"对照文件中没有 {'、'.join(missing)} 类的语句，学不出取舍。请增加对照后重试。")
+    return {kind: _fit(lines) for kind, lines in rows.items()}
+
+
+def save_importance(models: dict[LineKind, dict[str, object]], path: Path) -> None:
+    """Write models as composing/importance.py reads them."""
+    write_output((json.dumps(models, ensure_ascii=False, separators=(",", ":")) + "\n").encode(), path)
 
 
 def _lines(pair: Pair) -> Iterator[tuple[LineKind, str, tuple[float, ...], bool]]:
-    document = _as_section(pair)
+    document = as_section(pair.text, pair.document, pair.heading)
     clean, facts = document.cleaning.text, extract(document)
 
     def place(span: Span) -> float:
@@ -87,14 +90,7 @@ def _is_kept(words: str, line: str, summary: str, kind: LineKind) -> bool:
     return recall(words, summary) >= _SHARE[kind] and all(f in summary for f in _FIGURE.findall(line)[:1])
 
 
-def _as_section(pair: Pair) -> Document:
-    document = prepare(reader.read(pair.text.encode(), "section"))
-    clean = document.cleaning.text
-    whole = Section("s00", None, None, 0, None, None, clean.span(0, len(clean.text)))
-    return Document(document.source, document.cleaning, (whole,), tuple(pair.heading))
-
-
-def _fit(rows: Sequence[Example]) -> dict[str, object]:
+def _fit(rows: Sequence[_Line]) -> dict[str, object]:
     import torch
     from torch.nn import functional
 
@@ -124,19 +120,9 @@ def _fit(rows: Sequence[Example]) -> dict[str, object]:
     optimizer.step(loss)  # type: ignore[no-untyped-call]
     factors = [round(value, 2) for value in linear.weight[0].tolist()]
     typical = factors[-1] * sum(math.log(row.lines) for row in rows) / len(rows)
-    told = {term: round(float(words.weight[i, 0]), 2) for term, i in index.items()}
+    told = {term: round(weight, 2) for term, weight in zip(index, words.weight[:, 0].tolist(), strict=True)}
     return {
         "constant": round(linear.bias.item() + typical, 2),
         "signs": factors[:-1],
         "words": {term: weight for term, weight in told.items() if abs(weight) >= _SMALLEST},
     }
-
-
-def main(train: Path, out: Path) -> None:
-    """Fit and write the model."""
-    pairs = [Pair.model_validate_json(line) for line in train.read_text(encoding="utf-8").splitlines() if line]
-    out.write_text(json.dumps(learn(pairs), ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -1,11 +1,14 @@
 """The model under training: a seq2seq checkpoint and its plan head, with their losses side by side."""
 
+from copy import deepcopy
 from pathlib import Path
 
 import torch
+from safetensors import SafetensorError
 from torch import Tensor, nn
 from transformers import AutoModelForSeq2SeqLM, PreTrainedModel
 
+from briefer.errors import ModelError
 from briefer.summarizers.planning import PlanHead, load_head, save_head
 from briefer.training.batching import Batch
 
@@ -36,12 +39,18 @@ class Joint(nn.Module):
     def save(self, folder: Path) -> None:
         """Write config, weights in fp16 and the head; the folder is one that `load_joint` reads."""
         folder.mkdir(parents=True, exist_ok=True)
-        weights = {name: tensor.half() for name, tensor in self.model.state_dict().items()}
-        self.model.save_pretrained(folder, state_dict=weights)
+        deepcopy(self.model).half().save_pretrained(folder)
         save_head(self.head, folder)
 
 
 def load_joint(folder: Path) -> Joint:
-    """Load a checkpoint in fp32; a head that is not there starts untrained."""
-    model = AutoModelForSeq2SeqLM.from_pretrained(folder, local_files_only=True, dtype=torch.float32)
-    return Joint(model, load_head(folder) or PlanHead(model.config.d_model))
+    """Load a checkpoint in fp32; a head that is not there starts untrained.
+
+    Raises:
+        ModelError: the folder holds no checkpoint, or a broken one.
+    """
+    try:
+        model = AutoModelForSeq2SeqLM.from_pretrained(folder, local_files_only=True, dtype=torch.float32)
+        return Joint(model, load_head(folder) or PlanHead(model.config.d_model))
+    except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as e:
+        raise ModelError(f"{folder}：模型无法载入（{e}）。请指定 pretrain 或 finetune 写出的文件夹。") from e

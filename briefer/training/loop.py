@@ -13,9 +13,11 @@ from contextlib import nullcontext
 from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
+from pickle import UnpicklingError
 
 import torch
 
+from briefer.errors import ModelError
 from briefer.training.batching import Batch
 from briefer.training.joint import Joint
 from briefer.training.optimizer import choose_device, choose_dtype, make_optimizers
@@ -161,8 +163,14 @@ class Trainer:
             self._log(figures)
 
     def _resume(self) -> None:
-        state = torch.load(self._folder / CHECKPOINT, map_location=self._device, weights_only=True)
-        self._joint.load_state_dict(state["joint"])
-        for optimizer, saved in zip(self._optimizers, state["optimizers"], strict=True):
-            optimizer.load_state_dict(saved)
+        path = self._folder / CHECKPOINT
+        try:
+            state = torch.load(path, map_location=self._device, weights_only=True)
+            self._joint.load_state_dict(state["joint"])
+            for optimizer, saved in zip(self._optimizers, state["optimizers"], strict=True):
+                optimizer.load_state_dict(saved)
+        except (OSError, RuntimeError, ValueError, UnpicklingError) as e:
+            raise ModelError(
+                f"{path}：不能从这里接着训练（{e}）。请用原来的大小和机器类型，或用 -o 指定另一个文件夹。"
+            ) from e
         self.progress = Progress(**state["progress"])

@@ -3,14 +3,17 @@
 A pair whose summary holds a figure that its section lacks would teach inventing, so it is refused.
 """
 
-import json
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import BaseModel
+
 from briefer.errors import ReadError
+from briefer.jsonlines import read_lines
 from briefer.numerals import figures
+from briefer.readers import load
 
 # Every eighth document is kept out to validate on.
 _VALIDATION = 8
@@ -26,18 +29,24 @@ class Pair:
     summary: str
 
 
+class _Line(BaseModel):
+    doc: str
+    heading: list[str]
+    text: str
+    summary: str
+
+
 def read_pairs(path: Path) -> tuple[tuple[Pair, ...], int]:
     """Read {doc, heading, text, summary} a line; return the pairs whose figures stand in them, and how many do not.
 
     Raises:
-        ReadError: the file cannot be read, or a line lacks a field.
+        ReadError: the file cannot be read, a line lacks a field, or no pair is sound.
     """
-    try:
-        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-        pairs = [Pair(row["doc"], tuple(row["heading"]), row["text"], row["summary"]) for row in rows]
-    except (OSError, ValueError, KeyError, TypeError) as e:
-        raise ReadError(f"{path}：不是摘要对照文件（{e!r}）。每行应为 {{doc, heading, text, summary}}。") from e
+    rows = read_lines(load(path), path.name, _Line)
+    pairs = [Pair(row.doc, tuple(row.heading), row.text, row.summary) for row in rows]
     sound = tuple(pair for pair in pairs if _is_supported(pair))
+    if not sound:
+        raise ReadError(f"{path.name}：{len(pairs)} 对的摘要都有正文中没有的数字。请检查对照文件后重试。")
     return sound, len(pairs) - len(sound)
 
 

@@ -82,11 +82,11 @@ def format_rouge(rouges: Rouges) -> str:
 
 def format_counts(row: Row) -> tuple[str, ...]:
     """Return the figures behind ROUGE, in the order of the table."""
-    counts = (row.empty, row.replaced)
     return (
         f"{row.unsupported_figures}",
         f"{row.misbound_figures}",
         f"{row.length:.2f}",
         f"{row.novel:.1f}",
-        *map(str, counts),
+        f"{row.empty}",
+        f"{row.replaced}",
     )

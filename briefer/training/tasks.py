@@ -2,9 +2,9 @@
 
 Marked copying comes first, in short windows, because gap sentences alone taught no copying in the tokens that two
 cores read; it grows to full windows while the other objectives come in. Gap sentences: Zhang et al. 2020 (PEGASUS),
-sentences chosen one by one by ROUGE-1 F1 against the rest. The two extractions leave the text whole and ask, under
-the prompt of the shipped model, for the salient sentences or for the claims that briefer's extractive summarizer would print:
-the second deletes and joins clauses as an editor does. Example N hangs on the seed and N alone, so a run that was
+sentences chosen one by one by ROUGE-1 F1 against the rest. The two extractions leave the text whole and ask for the
+salient sentences or, under the prompt of the shipped model, for the claims that briefer's extractive summarizer
+would print: the second deletes and joins clauses as an editor does. Example N hangs on the seed and N alone, so a run that was
 stopped goes on where it was, and several processes can share the work.
 """
 

@@ -14,9 +14,7 @@ from briefer.errors import ReadError, UsageError
 from briefer.outputs import write_output
 from briefer.sentences import sentence_ranges
 from briefer.training.corpus import Document, shuffle, take_turns
-from briefer.training.vocabulary import END, MARKS, PAD, UNKNOWN, Encode
-
-SPIECE, TOKENIZER = "spiece.model", "tokenizer.json"
+from briefer.training.vocabulary import END, MARKS, PAD, SPIECE, TOKENIZER, UNKNOWN, Encode
 
 _MOST_CHARACTERS = 10_000_000
 _LONGEST_PIECE = 10

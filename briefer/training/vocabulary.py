@@ -6,6 +6,8 @@ those of T5 and PEGASUS (Raffel et al. 2020; Zhang et al. 2020): padding, end, u
 
 from collections.abc import Callable, Sequence
 
+SPIECE, TOKENIZER = "spiece.model", "tokenizer.json"
+"""The files of a tokenizer: as trained, and as the fast tokenizer reads it."""
 PAD, END, UNKNOWN, SEPARATOR, FIRST_EXTRA = 0, 1, 2, 3, 4
 EXTRAS = 64
 MASK = FIRST_EXTRA

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Literal
 
 from briefer.counting import count
-from briefer.document import Brief, Evidence, Leader, Section, Status, Summary, Target, Task
+from briefer.document import Action, Brief, Evidence, Leader, Section, Status, Summary, Target, Task
 from briefer.writers.notes import notes
 
 UNSAID = "—"
@@ -68,7 +68,7 @@ class Table:
 class Part:
     """A numbered part of the brief; the introduction has no title.
 
-    `is_headed` tells whether the title is printed: a page of news has no room for it, the heads of its tables tell.
+    `is_headed` tells whether the title is printed: one page has no room for it, the heads of its tables tell.
     """
 
     title: str | None
@@ -76,10 +76,18 @@ class Part:
     is_headed: bool = True
 
 
-def lay_out(brief: Brief) -> tuple[Part, ...]:
-    """Return the parts that `brief` has something for, in the order of its kind, their titles numbered 一、二、…"""
-    parts = _news(brief) if brief.kind == "news" else _report(brief)
-    filled = [Part(title, blocks, is_headed=brief.kind == "report") for title, blocks in parts if blocks]
+def lay_out(brief: Brief, *, compact: bool = False) -> tuple[Part, ...]:
+    """Return the parts that `brief` has something for, in the order of its kind, their titles numbered 一、二、…
+
+    Args:
+        compact: print no titles, as news never does.
+    """
+    compact = compact or brief.kind == "news"
+    parts = (
+        *(_news(brief) if brief.kind == "news" else _report(brief, compact=compact)),
+        ("核对说明", _notes(brief, short=compact)),
+    )
+    filled = [Part(title, blocks, is_headed=not compact) for title, blocks in parts if blocks]
     overview = _overview(brief)
     numbered = (replace(part, title=f"{count(n)}、{part.title}") for n, part in enumerate(filled, 1))
     return (*((Part(None, overview),) if overview else ()), *numbered)
@@ -88,13 +96,12 @@ def lay_out(brief: Brief) -> tuple[Part, ...]:
 _Blocks = tuple[Paragraph | Table, ...]
 
 
-def _report(brief: Brief) -> Iterator[tuple[str, _Blocks]]:
+def _report(brief: Brief, *, compact: bool) -> Iterator[tuple[str, _Blocks]]:
     yield "主要目标", _targets(brief, "planned", ("目标值", "时限"))
     yield "主要成效", _targets(brief, "achieved", ("完成值", "时期"))
-    yield "重点任务", _tasks(brief)
+    yield "重点任务", _bare_tasks(brief) if compact else _tasks(brief)
     yield "领导", _leaders(brief)
     yield "分章摘要", _summaries(brief)
-    yield "核对说明", tuple(Paragraph((Piece(note.text, note.evidence),)) for note in notes(brief))
 
 
 def _news(brief: Brief) -> Iterator[tuple[str, _Blocks]]:
@@ -102,8 +109,12 @@ def _news(brief: Brief) -> Iterator[tuple[str, _Blocks]]:
     yield "内容摘要和重点任务", _main_points(brief)
     yield "主要目标", _targets(brief, "planned", ("目标值", "时限"))
     yield "主要成效", _targets(brief, "achieved", ("完成值", "时期"))
-    told = tuple(Piece(note.text, note.evidence) for note in notes(brief))
-    yield "核对说明", (Paragraph((Piece("核对说明："), *told)),) if told else ()
+
+
+def _notes(brief: Brief, *, short: bool) -> tuple[Paragraph, ...]:
+    """The notes run on, behind their name where no title is printed."""
+    told = tuple(Piece(note.text, note.evidence) for note in notes(brief, short=short))
+    return (Paragraph(((Piece("核对说明："),) if short else ()) + told),) if told else ()
 
 
 def _overview(brief: Brief) -> tuple[Paragraph, ...]:
@@ -153,6 +164,12 @@ def _tasks(brief: Brief) -> tuple[Table, ...]:
     return (Table((("领域", _SIDE), ("任务", 100 - _SIDE)), tuple(rows)),) if rows else ()
 
 
+def _bare_tasks(brief: Brief) -> tuple[Table, ...]:
+    """The tasks of all chapters run on without their headings, for which one page has no room."""
+    rows = tuple((cell,) for cell in _chunks(_numbered(brief.tasks))) if brief.tasks else ()
+    return (Table((("重点任务", 100),), rows),) if rows else ()
+
+
 _SIDE = 15
 _LONGEST_ROW = 150
 
@@ -192,17 +209,26 @@ def _task_piece(task: Task) -> Piece:
 
 
 def _leaders(brief: Brief) -> tuple[Table, ...]:
-    """A row a person; what was said has a table of its own, wide enough for sentences."""
+    """A row a person, on a page of news a row for neighbours of one post; what was said has a table of its own, wide enough for sentences."""
     if not brief.leaders:
         return ()
-    people = Table((("姓名", 14), ("职务", 62), ("活动", 24)), tuple(map(_leader_row, brief.leaders)))
+    alike = groupby(brief.leaders, key=_role if brief.kind == "news" else id)
+    rows = tuple(_leader_row(list(leaders)) for _, leaders in alike)
+    people = Table((("姓名", 14), ("职务", 62), ("活动", 24)), rows)
     said = tuple((_points(leader),) for leader in brief.leaders if leader.points)
     return (people, Table((("讲话要点", 100),), said)) if said else (people,)
 
 
-def _leader_row(leader: Leader) -> tuple[Cell, ...]:
-    said = leader.post or UNSAID, "、".join(leader.actions) or UNSAID
-    return (Piece(leader.name, leader.evidence),), *((Piece(text),) for text in said)
+def _role(leader: Leader) -> tuple[str | None, tuple[Action, ...]]:
+    return leader.post, leader.actions
+
+
+def _leader_row(leaders: Sequence[Leader]) -> tuple[Cell, ...]:
+    """The names of those who share a post and what they did."""
+    post, actions = _role(leaders[0])
+    marks = ["", *["、"] * (len(leaders) - 1)]
+    names = tuple(Piece(mark + one.name, one.evidence, runs_on=True) for mark, one in zip(marks, leaders, strict=True))
+    return names, (Piece(post or UNSAID),), (Piece("、".join(actions) or UNSAID),)
 
 
 def _points(leader: Leader) -> Cell:

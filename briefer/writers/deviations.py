@@ -58,7 +58,7 @@ def _values(page: Profile) -> list[tuple[str, str]]:
         ("页边距（上、下、左、右）", f"{page.top:g}、{page.bottom:g}、{page.left:g}、{page.right:g} 毫米"),
         ("正文", f"仿宋 {page.size:g} 磅，行距 {page.pitch:g} 磅，字距紧缩 {page.squeeze:g} 磅"),
         ("每页行数、每行字数", f"{page.lines} 行 × {page.characters} 字"),
-        ("报头名称", f"小标宋 {page.masthead_size:g} 磅，红色"),
+        ("报头名称", f"小标宋 {page.masthead_size:g} 磅，红色；只有一页的简报 {page.low.masthead_size:g} 磅"),
         ("标题", f"小标宋 {page.title_size:g} 磅，行距 {page.title_pitch:g} 磅，每行 {page.title_characters} 字"),
         ("第三层（1.）", "加粗" if page.bold_third else "不加粗"),
         ("表格", f"仿宋 {page.cell_size:g} 磅，行距 {page.cell_pitch:g} 磅，左右边距各 {page.cell_padding:g} 磅"),

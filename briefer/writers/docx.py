@@ -13,11 +13,11 @@ from docx.document import Document as Docx
 
 from briefer.config import Config
 from briefer.document import Brief
-from briefer.layouts import DEFAULT_PROFILE, PROFILES
+from briefer.layouts import DEFAULT_PROFILE, PROFILES, Profile
 from briefer.segmenting import words
 from briefer.writers import word
 from briefer.writers.contents import lay_out
-from briefer.writers.framing import foot_lines, head_ends
+from briefer.writers.framing import foot_lines, head_lines, profile_of
 from briefer.writers.issuing import for_issue
 from briefer.writers.titles import break_title
 from briefer.writers.word.bodies import Sheet, add_part
@@ -33,20 +33,21 @@ _LONGEST_PROPERTY = 255  # python-docx refuses longer core properties.
 
 def write_docx(brief: Brief, config: Config) -> bytes:
     """Return the brief as a .docx package in the house style and with the masthead of `config`."""
-    profile = PROFILES[config.profile]
-    sheet = Sheet(_open(config.profile), brief, profile)
+    profile = profile_of(brief, config)
+    sheet = Sheet(_open(profile), brief, profile)
     sheet.document.core_properties.title = printable(brief.title)[:_LONGEST_PROPERTY]
-    add_masthead(sheet.document, config.brief, head_ends(brief, config.brief), profile)
+    add_masthead(sheet.document, config.brief, head_lines(brief, config), profile)
     _add_title(sheet)
-    parts = lay_out(brief)
+    parts = lay_out(brief, compact=profile.is_low)
     for part in for_issue(parts) if config.clean else parts:
         add_part(sheet, part)
     add_foot(sheet.document, foot_lines(brief, config), profile)
     return package(sheet.document)
 
 
-def _open(profile: str) -> Docx:
-    data = TEMPLATE.read_bytes() if profile == DEFAULT_PROFILE else make_template(PROFILES[profile])
+def _open(profile: Profile) -> Docx:
+    is_default = profile == PROFILES[DEFAULT_PROFILE]
+    data = TEMPLATE.read_bytes() if is_default else make_template(profile)
     return Document(io.BytesIO(data))
 
 

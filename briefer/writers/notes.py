@@ -7,15 +7,14 @@ most important cases and counts the rest. The JSON form of the brief names every
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from briefer.document import Brief, Check, Cut, CutPart, Evidence, Kind, Section, Span, Verdict
+from briefer.document import Brief, Cut, CutPart, Evidence, Section, Span
 from briefer.numerals import figures
 from briefer.writers.citing import printed
 from briefer.writers.cleaning import rule_name, shorten
 
-_SHOWN = 16
-_CASES = 3
-_NAMED: dict[Kind, int] = {"report": 1, "news": 0}
-_HEADINGS = 8
+_SHOWN = 14
+_CASES = 2
+_HEADINGS = 6
 _METHODS = {"extractive": "摘取原句"}
 
 
@@ -27,23 +26,38 @@ class Note:
     evidence: Evidence | None = None
 
 
-def notes(brief: Brief) -> tuple[Note, ...]:
-    """Return the lines of 核对说明, for a page of news without the cases that the comments show as well."""
-    cases = () if brief.kind == "news" else (*_unlisted(brief), *_replaced(brief.checks))
-    return (*_tally(brief), *_cut(brief.cuts, _NAMED[brief.kind]), *cases, *_damaged(brief))
+def notes(brief: Brief, *, short: bool = False) -> tuple[Note, ...]:
+    """Return the sentences of 核对说明.
+
+    Args:
+        short: for one page, name neither what was cut nor the chapters without a line.
+    """
+    missing = () if short else _unlisted(brief)
+    return (*_tally(brief), *_conflicts(brief), *_cut(brief.cuts, 0 if short else 1), *missing, *_damaged(brief))
 
 
 def _tally(brief: Brief) -> Iterator[Note]:
+    """Say how many sentences and figures were checked, and name the first of those that were replaced."""
     if not brief.checks:
         return
     method = _METHODS.get(brief.provenance.summarizer, brief.provenance.summarizer)
     numbers = sum(len(figures(check.claim)) for check in brief.checks)
-    counts = {verdict: sum(check.verdict == verdict for check in brief.checks) for verdict in _WORDS}
-    told = "，".join(f"{word}{counts[verdict]}句" for verdict, word in _WORDS.items() if counts[verdict])
-    yield Note(f"摘要（{method}）{len(brief.checks)}句、其中数字{numbers}处已逐一与原文核对：{told}。")
+    replaced = [check for check in brief.checks if check.verdict == "replaced"]
+    checked = f"摘要（{method}）{len(brief.checks)}句、数字{numbers}处已与原文核对"
+    if not replaced:
+        yield Note(f"{checked}，均相符。")
+        return
+    cases = _some([f"“{shorten(check.claim.rstrip('。'), _SHOWN)}”" for check in replaced], "句")
+    spans = (span for check in replaced[:_CASES] for span in check.evidence)
+    yield Note(f"{checked}，{len(replaced)}句不符、换成原文语句：{cases}。", _distinct(spans))
 
 
-_WORDS: dict[Verdict, str] = {"supported": "与原文相符", "replaced": "换成原文语句"}
+def _conflicts(brief: Brief) -> Iterator[Note]:
+    """Name the leaders whose post in the text is not the one that the roster of the unit lists."""
+    cases = [f"{one.name}原文为“{one.said}”、名册为“{one.listed}”" for one in brief.conflicts]
+    if cases:
+        people = [leader for leader in brief.leaders if leader.name in {one.name for one in brief.conflicts}]
+        yield Note(f"职务与名册不符：{_some(cases, '人')}。", _distinct(leader.evidence[0] for leader in people))
 
 
 def _cut(cuts: Sequence[Cut], shown: int) -> Iterator[Note]:
@@ -75,19 +89,12 @@ def _unlisted(brief: Brief) -> Iterator[Note]:
     missing = [section for section in brief.sections if _counts(section) and section.id not in told]
     if missing:
         more = f"等{len(missing)}章" if len(missing) > _HEADINGS else ""
-        yield Note(f"漏报清单（下列章节未列入简报）：{'；'.join(map(printed, missing[:_HEADINGS]))}{more}。")
+        named = "；".join(shorten(printed(section), _SHOWN) for section in missing[:_HEADINGS])
+        yield Note(f"漏报清单（下列章节未列入简报）：{named}{more}。")
 
 
 def _counts(section: Section) -> bool:
     return section.heading is not None and section.body is not None
-
-
-def _replaced(checks: Sequence[Check]) -> Iterator[Note]:
-    chosen = [check for check in checks if check.verdict == "replaced"]
-    cases = [f"“{shorten(check.claim.rstrip('。'), _SHOWN)}”（{check.rule}）" for check in chosen]
-    if chosen:
-        spans = (span for check in chosen[:_CASES] for span in check.evidence)
-        yield Note(f"与原文不符、已换成原文语句的摘要：{_some(cases, '句')}。", _distinct(spans))
 
 
 def _damaged(brief: Brief) -> Iterator[Note]:

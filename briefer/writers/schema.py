@@ -141,6 +141,14 @@ class LeaderModel(Model):
     evidence: Evidence
 
 
+class ConflictModel(Model):
+    """A post that the text gives and the roster of the unit does not."""
+
+    name: str
+    said: str
+    listed: str
+
+
 class DamageModel(Model):
     """A damaged place, kept out of the facts."""
 
@@ -191,6 +199,7 @@ class BriefModel(Model):
     targets: tuple[TargetModel, ...]
     tasks: tuple[TaskModel, ...]
     leaders: tuple[LeaderModel, ...]
+    conflicts: tuple[ConflictModel, ...]
     damages: tuple[DamageModel, ...]
     checks: tuple[CheckModel, ...]
     cuts: tuple[CutModel, ...]

@@ -17,6 +17,7 @@ _AFTER = re.compile(r"(?:\s*[（(][^（）()]{1,10}[）)])?(?:同志|先生|女�
 _LINK = re.compile(r"[、，]|\s+|和|及")
 _AS = re.compile(r"等?(?:[0-9一二三四五六七八九十两]+[名位人])?(?:同志)?为(?!了)")
 _NEXT = re.compile(r"[，；、]")
+_STOP = re.compile(r"[，。；;]")
 _REACH = 40  # Characters in which the post behind 为 ends.
 ELECTED = re.compile(r"任命|选举|当选|补选|增选|推选|推举|表决|决定|履新|出任")
 
@@ -45,7 +46,7 @@ def _read(passage: Passage, start: int, end: int) -> Appointment | None:
     given = _AS.match(passage.text, position, end) if names else None
     if given is None:
         return None
-    stop = re.compile(r"[，。；;]").search(passage.text, given.end(), end)
+    stop = _STOP.search(passage.text, given.end(), end)
     limit = min(stop.start() if stop else end, given.end() + _REACH)
     titles = list(TITLE.finditer(passage.text, given.end(), limit))
     return Appointment(names, (given.end(), titles[-1].end())) if titles else None

@@ -1,6 +1,6 @@
 """The grammar of posts: what ends one (书记, 区长, 主任…) and how far it reaches to the left.
 
-A post is the chain of noun phrases left of a name, its organisation included: 市委常委、两江新区党工委书记.
+A post is the chain of noun phrases left of a name, its organisation included: 市委常委、云岫新区党工委书记.
 It is found from its last character backwards, word by word, until a word that cannot be in a post
 (a preposition, 了, a date, a name, a verb such as 陪同) or a mark that does not join posts.
 """
@@ -44,7 +44,7 @@ _PLACE = re.compile(
 )
 _UNIT = re.compile(r"(?:^|[、，。；\s])[省市区县州盟旗]$")
 _MINISTRY = re.compile(
-    r"(?:发展|工业|住房|资源|文化|卫生|规划|商务|经济|科学|新闻|广播|国土|旅游|广电|水利|林业|资源|环境)$"
+    r"(?:发展|工业|住房|资源|文化|卫生|规划|商务|经济|科学|新闻|广播|国土|旅游|广电|水利|林业|环境)$"
 )
 _LEAD = re.compile(
     r"(?:大?会|会议)[上后前]|新任|新当选|[（(][^（）()]*[）)]"
@@ -98,7 +98,7 @@ def _belongs(passage: Passage, word: Word, end: int) -> bool:
     if word.tag == "m":
         return _RANK.match(word.text) is not None or _PLACE.fullmatch(word.text) is not None
     if word.tag == "TIME" and _UNIT.search(passage.text, 0, word.start):
-        return True  # 省2023年洪涝灾后重建领导小组组长: the year belongs to the name of the body.
+        return True  # 省2021年台风灾后恢复领导小组组长: the year belongs to the name of the body.
     if word.text == "后" and passage.text[word.start - 1 : word.start] == "灾":
         return True
     if word.tag in _STOP_TAGS and not word.start < end < word.end:

@@ -7,9 +7,9 @@ Leader stays that of the text; where the roster lists another one, that is for t
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from briefer.document import Leader
+from briefer.document import Leader, PostConflict
 from briefer.extractors import Roster
 from briefer.extractors.leaders.names import ends_name
 from briefer.extractors.leaders.passages import Passage
@@ -18,15 +18,6 @@ from briefer.extractors.leaders.posts import ENDS_POST, is_vague
 _BEFORE = re.compile(r"(?:^|[，,。；;：:、\s）)”]|[和与及由上后中日]|还?有|包括)$")
 _PARTS = re.compile(r"[、，,；;\s]|兼(?!职)")
 _LOWER = re.compile(r"[副代原前]$")
-
-
-@dataclass(frozen=True, slots=True)
-class PostConflict:
-    """A post that the text gives and the roster does not: `said` as in the text, `listed` as in the roster."""
-
-    name: str
-    said: str
-    listed: str
 
 
 def recognise(passage: Passage, names: Iterable[str]) -> Passage:

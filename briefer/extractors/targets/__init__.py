@@ -152,7 +152,7 @@ def _target(place: _Place, paragraph: Paragraph, reading: Reading, setting: _Set
 
 
 def _lessening(text: str, reading: Reading) -> str:
-    """Return the verb before the indicator that makes its figure a loss: 化解|政府债务|12.43亿元."""
+    """Return the verb before the indicator that makes its figure a loss: 化解|隐性债务|8.6亿元."""
     found = _LESS.search(text, 0, reading.name.start)
     return found[0] if found and reading.name.start < reading.figure.start else ""
 

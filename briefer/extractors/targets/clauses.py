@@ -16,7 +16,7 @@ from briefer.numerals import Quantity, find_quantities
 _BREAK = re.compile(r"[，；：。！？!?;,\n]|——")
 _BRACKET = re.compile("（[^（）]*）")
 _JOINT = re.compile(r"\s*(?:、|和|及|与|以及|或)?\s*")
-_FROM = re.compile("[从由][^，。；：、从由0-9]{0,6}$")  # 从月销售额|10万元提高到15万元
+_FROM = re.compile("[从由][^，。；：、从由0-9]{0,6}$")  # 从月缴费|200元提高到260元
 _FROM_TO = re.compile("[一-鿿]{0,4}(?:到|至|为)")
 
 

@@ -27,7 +27,7 @@ def governing_period(text: str, sentence: tuple[int, int], at: int, headings: Se
         return (behind or opening)[-1]
     for heading in reversed(headings):
         periods = list(find_periods(heading))
-        # “十四五”时期和2025年工作回顾 dates two parts, and does not say which.
+        # “十三五”时期和2020年工作总结 dates two parts, and does not say which.
         if len(periods) == 1:
             return heading[slice(*periods[0])]
     return None

@@ -27,7 +27,7 @@ _ORDERED = re.compile("(?:第|前|后|连续|首届|排名|位居|位列|居|排
 _SIZED = re.compile("(?:户|人|床|亩|座)$")
 _HAN_DIGITS = "一二三四五六七八九十两百千"
 _PUBLIC = re.compile("人民|各族|父老|儿女|干部|职工|党员")  # 带领全市150万人民: who is addressed, not what is counted.
-# 较“十三五”末的9323.1亿元增加4374.4亿元: the base of the change.
+# 较“十三五”末的93亿元增加44亿元: the base of the change.
 _BASE = re.compile("(?:较|比)[^，。；]{1,14}的$")
 _CHANGED = re.compile("(?:净|共|又)?(?:增加|增长|提高|提升|减少|下降|扩大)")
 # 两个大局, 两种资源 are names; a pair is a count only where something makes it.

@@ -122,7 +122,7 @@ def _is_stub(before: Sequence[Word], word: Word, start: int | None) -> bool:
 
 
 def counted(words: Sequence[Word]) -> Sequence[Word]:
-    """Return the words up to the 的 behind the people that a figure counts: 2411名|受灾群众|的基本生活."""
+    """Return the words up to the 的 behind the people that a figure counts: 860名|独居老人|的日常照料."""
     ends = (at for at, word in enumerate(words) if at and word.text == "的" and _PEOPLE.search(words[at - 1].text))
     return words[: next(ends, len(words))]
 
@@ -171,7 +171,7 @@ def left_noun(words: Sequence[Word], *, predicate: bool) -> tuple[int, int] | No
     all_words = words
     words = _trim(_after_act(_after_opening(_after_clause(words), predicate=predicate)))
     if len(words) > 2 and words[-2].text == "在" and words[-1].text in _WHOLE:
-        words = words[:-2]  # 总产值在全国|率先突破万亿元: where the figure ranks, not what it measures.
+        words = words[:-2]  # 总产值在全国|率先突破千亿元: where the figure ranks, not what it measures.
     if not any(_is_noun(word) or word.tag in ("v", "a") for word in words):
         return None
     if len(words) > 1 and words[0].text in _DATIVES:

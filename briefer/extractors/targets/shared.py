@@ -1,4 +1,4 @@
-"""Split a head that several figures share: 第二产业、第三产业增加值|分别增长6.8%、6.6%.
+"""Split a head that several figures share: 第一产业、第三产业增加值|分别增长4.1%、7.3%.
 
 The members of the list lend each other what they leave out. A member that does not end in a measure (增加值, 率,
 收入 …) takes the tail of the last one; a bare measure (满意率, 单产) takes the front of the first one.

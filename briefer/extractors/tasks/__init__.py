@@ -25,10 +25,9 @@ from briefer.extractors.tasks.details import (
     names_owner_only,
 )
 from briefer.extractors.tasks.mood import Mood, heading_mood, paragraph_moods
-from briefer.extractors.tasks.ranking import rank_tasks
 from briefer.segmenting import tag
 
-__all__ = ["extract_tasks", "rank_tasks"]
+__all__ = ["extract_tasks"]
 
 _ROWS = re.compile(rf"(?:^{ROW.pattern}(?:\n|\Z))+", re.MULTILINE)
 _LINE = re.compile(r"[^\n]+")

@@ -15,6 +15,7 @@ from briefer.training.commands.reporting import curve_command
 from briefer.training.commands.training import (
     export_command,
     finetune_command,
+    importance_command,
     pretrain_command,
     salience_command,
 )
@@ -24,6 +25,7 @@ app.command("tokenizer")(tokenizer_command)
 app.command("pretrain")(pretrain_command)
 app.command("finetune")(finetune_command)
 app.command("salience")(salience_command)
+app.command("importance")(importance_command)
 app.command("export")(export_command)
 app.command("evaluate")(evaluate_command)
 app.command("evaluate-extraction")(evaluate_extraction_command)

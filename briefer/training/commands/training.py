@@ -1,15 +1,13 @@
 """The commands that train and export; a run is given in minutes and goes on where it stopped."""
 
+from collections.abc import Sized
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from briefer.errors import ReadError
 from briefer.training.commands.options import CorpusArgument
-
-if TYPE_CHECKING:
-    from briefer.training.loop import Plan
 
 # The share of the corpus to validate on.
 _HELD = 0.02
@@ -33,23 +31,22 @@ def pretrain_command(
     seed: SeedOption = 0,
 ) -> None:
     """预训练：标记照抄、补全要句、摘录要句；断点续训，CPU 和单 GPU 用同一命令。"""
-    from briefer.training import pretraining
+    from briefer.training import pretraining, tasks
     from briefer.training.architectures import make_joint
     from briefer.training.corpus import load_corpus, split
-    from briefer.training.exporting import SPIECE, build_tokenizer, write_tokenizer
-    from briefer.training.loop import Trainer
-    from briefer.training.tasks import Plan as Tasks
+    from briefer.training.exporting import build_tokenizer, write_tokenizer
+    from briefer.training.loop import Plan, Trainer
     from briefer.training.tokenizing import load_encoder
+    from briefer.training.vocabulary import SPIECE
 
     encode = load_encoder(tokenizer / SPIECE)
     learned, held = split(load_corpus(corpus), _HELD)
-    if not learned or not held:
-        raise ReadError(f"{corpus}：语料只有 {len(learned) + len(held)} 篇，分不出验证用的一份。请增加语料后重试。")
-    plan = Tasks(seed=seed)
+    _demand_both(corpus, learned, held)
+    plan = tasks.Plan(seed=seed)
     vocabulary = build_tokenizer(tokenizer / SPIECE).get_vocab_size()
-    trainer = Trainer(make_joint(size, vocabulary, seed), _plan(minutes, 1.0, 12_000), folder)
-    trainer.run(pretraining.batches(learned, encode, plan), pretraining.validation(held, encode, plan))
+    trainer = Trainer(make_joint(size, vocabulary, seed), Plan(minutes=minutes), folder)
     write_tokenizer(tokenizer / SPIECE, folder)
+    trainer.run(pretraining.batches(learned, encode, plan), pretraining.validation(held, encode, plan))
 
 
 def finetune_command(
@@ -63,18 +60,20 @@ def finetune_command(
     """微调：学写各节摘要，并学各分句该不该保留；数字在原文中找不到的对照不用。"""
     from briefer.prompts import load_prompt
     from briefer.training import finetuning
-    from briefer.training.exporting import SPIECE, write_tokenizer
+    from briefer.training.exporting import write_tokenizer
     from briefer.training.joint import load_joint
-    from briefer.training.loop import Trainer
+    from briefer.training.loop import Plan, Trainer
     from briefer.training.pairs import read_pairs, split
+    from briefer.training.vocabulary import SPIECE
 
     sound, refused = read_pairs(pairs)
     typer.echo(f"{len(sound)} 对可用，{refused} 对因数字不在原文中而不用。")
     tokenizer, prompt = finetuning.load_tokenizer(start), load_prompt("pegasus-section")
     learned, held = ([finetuning.encode(pair, tokenizer, prompt) for pair in part] for part in split(sound))
-    trainer = Trainer(load_joint(start), _plan(minutes, rate, 5_000), folder)
-    trainer.run(finetuning.epochs(learned, seed), finetuning.validation(held))
+    _demand_both(pairs, learned, held)
+    trainer = Trainer(load_joint(start), Plan(minutes=minutes, rate=rate, step_tokens=5_000), folder)
     write_tokenizer(start / SPIECE, folder)
+    trainer.run(finetuning.epochs(learned, seed), finetuning.validation(held))
 
 
 def salience_command(
@@ -94,6 +93,18 @@ def salience_command(
     typer.echo(f"{len(sound)} 对，{len(weights)} 个特征。")
 
 
+def importance_command(
+    pairs: PairsArgument,
+    output: Annotated[Path, typer.Option("-o", "--output", help="写入的文件（JSON）。", metavar="文件")],
+) -> None:
+    """学习取舍：目标、任务、语句中哪些值得印，由对照文件的摘要保留了哪些得出。"""
+    from briefer.training.importance import learn_importance, save_importance
+    from briefer.training.pairs import read_pairs
+
+    sound, _ = read_pairs(pairs)
+    save_importance(learn_importance(sound), output)
+
+
 def export_command(
     checkpoint: Annotated[Path, typer.Argument(help="微调所得的文件夹。", metavar="文件夹")],
     folder: Annotated[Path, typer.Option("-o", "--output", help="模型文件夹，已有说明 README.md。", metavar="文件夹")],
@@ -102,14 +113,15 @@ def export_command(
     ] = None,
 ) -> None:
     """导出：权重、分词器、显著度、说明和清单（sha256）。"""
+    from briefer.readers import load
     from briefer.training.exporting import export
     from briefer.training.results import read_results
 
-    results = read_results(scores.read_bytes(), scores.name) if scores else None
+    results = read_results(load(scores), scores.name) if scores else None
     typer.echo(export(checkpoint, folder, results).model_dump_json(indent=2))
 
 
-def _plan(minutes: float, rate: float, step_tokens: int) -> "Plan":
-    from briefer.training.loop import Plan
-
-    return Plan(minutes=minutes, rate=rate, step_tokens=step_tokens)
+def _demand_both(path: Path, learned: Sized, held: Sized) -> None:
+    """Refuse a file too small to be split: nothing to learn from would be drawn without end."""
+    if not learned or not held:
+        raise ReadError(f"{path}：只有 {len(learned) + len(held)} 篇（对），分不出验证用的一份。请增加后重试。")

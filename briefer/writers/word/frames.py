@@ -29,8 +29,8 @@ _RULES = (
 _AFTER = ("w:pBdr", "w:tabs", "w:spacing", "w:ind", "w:jc")
 
 
-def add_masthead(document: Document, masthead: Masthead, ends: tuple[str, str], profile: Profile) -> None:
-    """Add 密级, the name in red, the number and, over the red rule, `ends`: unit left, date right."""
+def add_masthead(document: Document, masthead: Masthead, lines: Sequence[str], profile: Profile) -> None:
+    """Add 密级, the name in red, the number if it has a line of its own and, over the red rule, the last of `lines`."""
     if masthead.secrecy:
         add_run(document.add_paragraph(style="Brief Secrecy"), masthead.secrecy, Face.HEITI)
     name = "　".join(masthead.name) if len(masthead.name) <= _WIDE else masthead.name
@@ -38,11 +38,14 @@ def add_masthead(document: Document, masthead: Masthead, ends: tuple[str, str], 
     widest = profile.text_width / len(name)
     if widest < profile.masthead_size:
         run.font.size = Pt(int(widest))
-    if masthead.issue:
-        add_run(document.add_paragraph(style="Brief Number"), masthead.issue, Face.FANGSONG)
+    for number in lines[:-1]:
+        add_run(document.add_paragraph(style="Brief Number"), number, Face.FANGSONG)
     line = document.add_paragraph(style="Brief Issue")
-    line.paragraph_format.tab_stops.add_tab_stop(Twips(twips(profile.text_width)), WD_TAB_ALIGNMENT.RIGHT)
-    add_run(line, "\t".join(ends), Face.FANGSONG)
+    stops, width = line.paragraph_format.tab_stops, twips(profile.text_width)
+    if lines[-1].count("\t") > 1:
+        stops.add_tab_stop(Twips(width // 2), WD_TAB_ALIGNMENT.CENTER)
+    stops.add_tab_stop(Twips(width), WD_TAB_ALIGNMENT.RIGHT)
+    add_run(line, lines[-1], Face.FANGSONG)
 
 
 def add_foot(document: Document, lines: Sequence[str], profile: Profile) -> None:

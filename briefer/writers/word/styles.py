@@ -54,9 +54,15 @@ def style_table(page: Profile) -> dict[str, Style]:
             "Brief Masthead", Face.BIAOSONG, page.masthead_size, page.masthead_pitch, "center", colour=RED
         ),
         "Number": Style("Brief Number", Face.FANGSONG, body, pitch, "center"),
-        "Issue": Style("Brief Issue", Face.FANGSONG, body, pitch, "left", border=rule),
+        "Issue": Style("Brief Issue", Face.FANGSONG, page.issue_size, pitch, "left", border=rule),
         "Title": Style(
-            "Title", Face.BIAOSONG, page.title_size, page.title_pitch, "center", before=pitch, after=pitch / 2
+            "Title",
+            Face.BIAOSONG,
+            page.title_size,
+            page.title_pitch,
+            "center",
+            before=page.title_above * pitch,
+            after=page.title_below * pitch,
         ),
         "Heading1": Style("heading 1", Face.HEITI, body, pitch, indent=2, outline=0, squeeze=squeeze, keep=True),
         "Heading2": Style("heading 2", Face.KAITI, body, pitch, indent=2, outline=1, squeeze=squeeze, keep=True),
