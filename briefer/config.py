@@ -39,7 +39,7 @@ class Config:
     summarizer: SummarizerName = "seq2seq"
     model: str = DEFAULT_MODEL
     prompt: str | None = None
-    beams: int = 4
+    beams: int = 2
     targets: int = 100
     tasks: int = 200
     points: int = 20

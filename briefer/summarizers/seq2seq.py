@@ -49,7 +49,7 @@ _BUDGET, _SHORTEST, _LONGEST = 0.4, 48, 240
 _DEFAULT_WINDOW = 512
 
 
-def load(folder: Path, prompt: Prompt, *, beams: int = 4) -> "Seq2SeqSummarizer":
+def load(folder: Path, prompt: Prompt, *, beams: int = 2) -> "Seq2SeqSummarizer":
     """Load a checkpoint after its files match its manifest.
 
     Args:
