@@ -48,8 +48,8 @@ def accepts(text: str, source: str = TEXT) -> bool:
         "工业运行稳中有进。",
         "完成产值320.5亿元，增长7%以上。",
         "完成产值320.5亿元；新建厂房、道路、管网等配套设施。",
-        "工业运行稳中有进，新建厂房、管网等配套设施。",
-        "新建厂房。第二产业、第三产业分别增长6.8%、6.6%。",
+        "工业运行稳中有进，新建厂房、道路、管网等配套设施。",
+        "新建厂房、道路、管网等配套设施。第二产业、第三产业分别增长6.8%、6.6%。",
         "区水务局要求，“六月底前，全部完工。”",
     ],
 )
@@ -65,7 +65,10 @@ def test_a_summary_of_whole_clauses_is_accepted(summary: str) -> None:
         ("工业运行稳中有进，增长7%以上。", "the figure changes its subject"),
         ("第二产业、第三产业分别增长6.8%。", "a list of figures is cut"),
         ("第二产业、分别增长6.8%、6.6%。", "a run starts inside a clause"),
-        ("新建厂房。完成产值320.5亿元。", "the order of the source is left"),
+        ("新建厂房、管网等配套设施。", "an item of a list is left out"),
+        ("新建厂房。", "a list is left before its end"),
+        ("新建厂房、道路、管网等配套设施。完成产值320.5亿元。", "the order of the source is left"),
+        ("区水务局要求。", "a speaker says nothing"),
         ("工业运行稳中有进。工业运行稳中有进。", "a clause comes twice"),
         ("工业运行稳。", "a run is left inside a word"),
         ("工业运行稳中有进", "no full stop"),
@@ -151,7 +154,6 @@ def test_landmarks_stand_outside_quantities_and_quotations() -> None:
         "推进“一圈、两带”建设，时间为8：30",
         text[:-1],
     ]
-    assert not marks.items
 
 
 CLAUSES = st.lists(

@@ -37,3 +37,9 @@ def test_a_text_is_closed_with_a_full_stop_at_a_whole_clause(text: str, finished
 
 def test_spaces_beside_han_characters_are_dropped() -> None:
     assert drop_spaces("全 区 GDP 增 长 7 % ， big data 应 用 。") == "全区GDP增长7 %，big data应用。"
+
+
+def test_a_text_that_is_cut_off_does_not_end_on_a_clause_that_hangs_on_the_next() -> None:
+    text = "新建水库3座。在座谈会上，会议指出，党的十八大以来，建"
+    assert close(text, finished=False) == "新建水库3座。"
+    assert close("会议指出，党的十八大以来，建", finished=False) == ""

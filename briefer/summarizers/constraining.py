@@ -1,7 +1,7 @@
 """Bind generated text to its section: an automaton whose language is the section's own clauses.
 
-A summary is built of copied runs. A run starts where a clause or an item of an enumeration starts and
-may be left only where one ends; between runs stands one of 、，；。. So no figure, name or unit can be
+A summary is built of copied runs. A run starts where a clause starts and
+may be left only where one ends; between runs stands one of ，；。. So no figure, name or unit can be
 cut or spliced: no run starts or ends inside a quantity, a list of figures, a short quotation or a
 bracket. A clause that leans on the one before it (其中…, 同比增长…) is entered only by reading on, or
 the figure would change its subject. Runs keep the order of the source, as a 简报 does, so a loop needs
@@ -15,7 +15,7 @@ moves of each state are worked out once. Idea: design notes of the shipped model
 
 import math
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -24,7 +24,7 @@ from typing import ClassVar
 
 from briefer.summarizers.landmarks import find_landmarks
 
-_JOINTS = "、，；。"
+_JOINTS = "，；。"
 _BYTE = re.compile(r"<0x([0-9A-F]{2})>")
 
 
@@ -102,11 +102,9 @@ class SpanAutomaton:
         self._offsets = (0, *accumulate(len(character.encode()) for character in text))
         marks = find_landmarks(text)
         self._starts = self._places(marks.starts)
-        self._items = self._places(marks.items)
         self._exits = frozenset(self._places(marks.exits))
         self._passed = frozenset(self._places(marks.passed))
         self._ended = frozenset(self._places(marks.ended))
-        self._clause_ends = self._places(marks.passed)
         self._gains = {self._offsets[offset]: gain for offset, gain in sorted(gains.items())}
         self._entries = tuple(self._gains)
         self._worth = (0.0, *accumulate(max(0.0, gain) for gain in self._gains.values()))
@@ -160,17 +158,9 @@ class SpanAutomaton:
         floors = state.floors if state.joint else [(p, cost) for p, cost in state.places if p in self._passed]
         found: dict[int, float] = {}
         for floor, cost in floors:
-            for target in self._targets(floor, state.joint):
+            for target in self._starts[bisect_left(self._starts, floor) :]:
                 found[target] = max(found.get(target, -math.inf), cost - self._skipped(floor, target))
         return found
-
-    def _targets(self, floor: int, joint: str) -> tuple[int, ...]:
-        """Return the starts behind `floor`; after 、 the items of the same enumeration."""
-        if joint != "、":
-            return self._starts[bisect_left(self._starts, floor) :]
-        end = bisect_right(self._clause_ends, floor)
-        stop = self._clause_ends[end] if end < len(self._clause_ends) else len(self._bytes)
-        return self._items[bisect_left(self._items, floor) : bisect_left(self._items, stop)]
 
     def _skipped(self, start: int, end: int) -> float:
         """Return what the clauses that begin in [start, end) are worth."""

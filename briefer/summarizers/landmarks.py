@@ -1,8 +1,9 @@
 """Where a copied run of a section may start and where it may be left: at the borders of its clauses.
 
 No border lies inside a quantity, a list of figures, a short quotation or a bracket, so that nothing is cut or
-spliced; and a clause that leans on the one before it (其中…, 同比增长…) does not start a run, or its figure would
-change its subject.
+spliced; a list is copied whole or not at all, because its last item carries the noun or the verb of all; a clause that
+leans on the one before it (其中…, 同比增长…) does not start a run, or its figure would change its subject; and none is
+left behind a clause that hangs on the next (会议指出，…).
 """
 
 import re
@@ -25,13 +26,12 @@ _ENCLOSED = re.compile(r"“[^”\n]{1,30}”|‘[^’\n]{1,30}’|（[^）\n]{1
 
 @dataclass(frozen=True, slots=True)
 class Landmarks:
-    """Character offsets of a text: where runs `starts`, `items` of enumerations, and where they are left.
+    """Character offsets of a text: where a run `starts`, and where it is left.
 
     `exits` stand before a mark, `passed` behind one, `ended` behind a sentence.
     """
 
     starts: frozenset[int]
-    items: frozenset[int]
     exits: frozenset[int]
     passed: frozenset[int]
     ended: frozenset[int]
@@ -44,15 +44,14 @@ def find_landmarks(text: str) -> Landmarks:
     sentences = {0, *(j for _, j in sentence_ranges(text, semicolons=True))}
     heads = {i: i + len(text[i:j]) - len(text[i:j].lstrip()) for i, j in clauses}
     open_ = {i: head for i, head in heads.items() if head not in inside and text[head] not in _MARKS + _CLOSERS}
-    items = {head for i, head in open_.items() if i and text[i - 1] == "、"}
-    starts = {head for i, head in open_.items() if i in sentences or not leans(text, head)}
     whole = [(i, j) for i, j in clauses if not hangs(text, i, j)]
+    behind = {j for _, j in whole}
+    starts = {head for i, head in open_.items() if i in sentences or (i in behind and not leans(text, head))}
     exits = {i + len(text[i:j].rstrip(_MARKS)) for i, j in whole}
     return Landmarks(
-        starts=frozenset(starts - items),
-        items=frozenset(items),
+        starts=frozenset(starts),
         exits=frozenset(p for p in exits - inside if not _is_closed(text, p)),
-        passed=frozenset(j for _, j in whole if j not in inside and text[j - 1] != "、"),
+        passed=frozenset(j for _, j in whole if j not in inside),
         ended=frozenset(j for _, j in sentence_ranges(text) if _is_closed(text, j) or text[j - 1] in "。！？"),
     )
 

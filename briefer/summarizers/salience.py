@@ -23,18 +23,22 @@ from briefer.summarizers.features import Clause, describe
 
 WEIGHTS = Path(__file__).with_name("salience.json.gz")
 BIAS = "@bias"
-# Clauses with no subject of their own: the figure in them belongs to the clause before (investment: to its project).
+# Clauses with no subject of their own: what is told in them belongs to the clause before (investment: to its project).
 _LEANING = re.compile(
-    r"其中|总投资|(?:累计)?完成投资|(?:总)?(?:建筑)?面积|其余|同比|环比|增长|增速|下降|达到?|突破|位?居|排名|列|占|分别|均|比|较|为|预计|连续"
+    r"其|该|此|这|并(?![购网])|且|从而|进而|是指|总产|单产|产量|总投资|(?:累计)?完成投资|(?:总)?(?:建筑)?面积|同比|环比|增长|增速"
+    r"|下降|达到?|突破|位?居|排名|列|占|分别|均|比|较|为|预计|连续"
 )
-# Adverbial clauses that hang in the air unless the next clause follows: by their end, or by a preposition at their
-# head when no verb of work comes after it.
+# Clauses that hang in the air unless the next one follows. By their end: adverbials of time and circumstance, who
+# speaks, all but the last item of a list, and what opens one. By a preposition at their head, when no verb of work
+# comes after it.
 _HANGING_END = re.compile(
-    r"(?:基础上|同时|之际|[期其]间|过程中|以来|[情背][况景]下|前提下|领导下|[上下]午|[0-9０-９][年日]|年[末底初]|[今去全]年|[后时])，?\s*$"
+    r"(?:(?:基础上|同时|之际|[期其]间|过程中|以来|[情背][况景]下|(?:前提|领导|指导)下|[上下]午|[0-9０-９][年月日]|年[末底初]|[今去全]年|[后时]"
+    r"|强调|指出|表示|要求|认为|提出|介绍|透露|说)，?|[、：])\s*$"
 )
 _WORK = "打造|建[设立成]|推[进动行]|开展|实施|加[快强大]|发展|完善|提[升高]|组织|构建|培育|形成|落实|举[办行]|制定"
 _HANGING_HEAD = re.compile(
-    rf"(?:着眼|(?:依靠|依托|面向|针对|随着|由于|鉴于|本着|立足|为了|对照|按照|根据|遵循)(?![^，]*(?:{_WORK})))[^，]*，\s*$"
+    rf"(?:着眼[^，]*|不仅[^，]*|以[^，]*为[^，]*|在[^，]*[上中下里]"
+    rf"|(?:依靠|依托|面向|针对|随着|由于|鉴于|本着|立足|为了|对照|按照|根据|遵循|从)(?![^，]*(?:{_WORK}))[^，]*)，\s*$"
 )
 
 
@@ -79,7 +83,7 @@ def find_claims(text: str, heading: Sequence[str]) -> tuple[Claim, ...]:
 def _groups(text: str, clauses: Sequence[tuple[Clause, float]]) -> Iterator[list[tuple[Clause, float]]]:
     group: list[tuple[Clause, float]] = []
     for (start, end), weight in clauses:
-        if group and not (_joined(text, start) or hangs(text, *group[-1][0])):
+        if group and not (_follows(text, start) or hangs(text, *group[-1][0])):
             yield group
             group = []
         group.append(((start, end), weight))
@@ -93,10 +97,9 @@ def _claim(group: Sequence[tuple[Clause, float]]) -> Claim:
     return Claim(start, end, total / sum(j - i for (i, j), _ in group))
 
 
-def _joined(text: str, start: int) -> bool:
+def _follows(text: str, start: int) -> bool:
     """Whether the clause at `start` belongs to the claim before it."""
-    before = text[:start].rstrip()[-1:]
-    return before in ("、", "：") or (before == "，" and leans(text, start))
+    return text[:start].rstrip()[-1:] == "，" and leans(text, start)
 
 
 @cache

@@ -9,6 +9,7 @@ the beam that looped was already the best one.
 import re
 
 from briefer.sentences import clause_ranges
+from briefer.summarizers.salience import hangs
 
 _RUN = re.compile(r"(.{4,30}?)\1{2,}", re.DOTALL)
 _SHORTEST_CLAUSE = 6
@@ -38,8 +39,16 @@ def cut_loop(text: str) -> str:
 
 
 def close(text: str, *, finished: bool) -> str:
-    """End `text` with a full stop, at its last clause when it was cut off (`finished` is False)."""
+    """End `text` with a full stop, at its last clause that can end one when it was cut off (`finished` is False)."""
     stopped = _LAST_STOP.match(text)
-    kept = stopped.group() if stopped and not finished else text
+    kept = _drop_hanging(stopped.group()) if stopped and not finished else text
     kept = kept.strip().rstrip(_CLAUSE_MARKS)
     return kept if not kept or _SENTENCE_END.search(kept) else kept + "。"
+
+
+def _drop_hanging(text: str) -> str:
+    """Return `text` without the clauses at its end that hang on the next one (会议指出，…)."""
+    clauses = list(clause_ranges(text))
+    while clauses and hangs(text, *clauses[-1]):
+        clauses.pop()
+    return text[: clauses[-1][1]] if clauses else ""
