@@ -1,7 +1,8 @@
 """Bind generated text to its section: an automaton whose language is the section's own clauses.
 
 A summary is built of copied runs. A run starts where a clause starts and
-may be left only where one ends; between runs stands one of ，；。. So no figure, name or unit can be
+may be left only where one ends; between runs stands ； or 。, since a
+，would make one statement of two. So no figure, name or unit can be
 cut or spliced: no run starts or ends inside a quantity, a list of figures, a short quotation or a
 bracket. A clause that leans on the one before it (其中…, 同比增长…) is entered only by reading on, or
 the figure would change its subject. Runs keep the order of the source, as a 简报 does, so a loop needs
@@ -24,7 +25,7 @@ from typing import ClassVar
 
 from briefer.summarizers.landmarks import find_landmarks
 
-_JOINTS = "，；。"
+_JOINTS = "；。"
 _BYTE = re.compile(r"<0x([0-9A-F]{2})>")
 
 

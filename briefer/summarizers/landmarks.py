@@ -28,7 +28,7 @@ _ENCLOSED = re.compile(r"“[^”\n]{1,30}”|‘[^’\n]{1,30}’|（[^）\n]{1
 class Landmarks:
     """Character offsets of a text: where a run `starts`, and where it is left.
 
-    `exits` stand before a mark, `passed` behind one, `ended` behind a sentence.
+    `exits` stand before a mark, `passed` behind a full stop or ；, `ended` behind a sentence.
     """
 
     starts: frozenset[int]
@@ -51,7 +51,7 @@ def find_landmarks(text: str) -> Landmarks:
     return Landmarks(
         starts=frozenset(starts),
         exits=frozenset(p for p in exits - inside if not _is_closed(text, p)),
-        passed=frozenset(j for _, j in whole if j not in inside),
+        passed=frozenset(j for _, j in whole if j not in inside and j in sentences),
         ended=frozenset(j for _, j in sentence_ranges(text) if _is_closed(text, j) or text[j - 1] in "。！？"),
     )
 
