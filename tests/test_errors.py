@@ -20,5 +20,5 @@ def test_a_wrong_option_and_a_wrong_configuration_exit_differently() -> None:
 def test_a_format_that_no_writer_makes_is_wrong_usage() -> None:
     from factories import make_brief
 
-    with pytest.raises(UsageError, match=r"\.pdf：不认识的输出格式"):
-        write(make_brief(), ".pdf")
+    with pytest.raises(UsageError, match=r"\.ppt：不认识的输出格式"):
+        write(make_brief(), ".ppt")
