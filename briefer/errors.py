@@ -57,7 +57,7 @@ class FaithfulnessError(BrieferError):
     exit_code = 5
 
 
-def suggest(name: str, known: Collection[str]) -> str:
-    """Return the end of a message on an unknown name: the known one that it is near to, else all of them."""
+def suggest(name: str, known: Collection[str], listed: str = "可用的有") -> str:
+    """Return the end of a message on an unknown name: the known one that it is near to, else all of them, as `listed`."""
     near = get_close_matches(name, known, n=1)
-    return f"是否想写 {near[0]}？" if near else f"可用的有：{'、'.join(known)}。"
+    return f"是否想写 {near[0]}？" if near else f"{listed}：{'、'.join(known)}。"

@@ -96,6 +96,7 @@ def _measure(brief: Brief, config: Config) -> Callable[[Brief], float]:
     last = foot_height(brief, config)
 
     def measure(one: Brief) -> float:
+        """Return the pages of `one`, 1.5 for a page and a half."""
         parts = lay_out(one, compact=profile.is_low)
         printed = for_issue(parts) if config.clean else parts
         return pages(blocks(printed, profile), profile.text_height, first, last)

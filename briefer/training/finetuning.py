@@ -52,6 +52,7 @@ def epochs(examples: Sequence[Example], seed: int) -> Iterator[Batch]:
     """Yield the batches of one epoch after another, without end, each in an order of its own."""
 
     def stream() -> Iterator[Example]:
+        """Yield the examples epoch by epoch, without end."""
         number = 0
         while True:
             yield from random.Random(f"{seed} {number}").sample(examples, len(examples))
@@ -67,6 +68,7 @@ def validation(examples: Sequence[Example]) -> Callable[[Joint], dict[str, float
     """
 
     def measure(joint: Joint) -> dict[str, float]:
+        """Return the mean loss a token and the average precision of the clauses."""
         device = next(joint.parameters()).device
         losses, logits, kept = [], [], []
         for example in examples:

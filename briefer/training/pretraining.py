@@ -24,6 +24,7 @@ def validation(documents: Sequence[Document], encode: Encode, plan: Plan) -> Cal
     examples = list(islice(mixture(documents, encode, replace(plan, curriculum=0)), _VALIDATED))
 
     def measure(joint: Joint) -> dict[str, float]:
+        """Return the mean loss a token."""
         device = next(joint.parameters()).device
         losses = [joint(collate([example]).to(device))["writing"].item() for example in examples]
         return {"validation": sum(losses) / len(losses)}

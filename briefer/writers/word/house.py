@@ -11,7 +11,6 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
-from difflib import get_close_matches
 
 from docx import Document
 from docx.document import Document as Docx
@@ -26,7 +25,7 @@ from lxml.etree import LxmlError, _Element
 from briefer.config import Config
 from briefer.counting import count
 from briefer.document import Brief
-from briefer.errors import ConfigError
+from briefer.errors import ConfigError, suggest
 from briefer.layouts import PROFILES, Profile
 from briefer.writers.contents import Part, lay_out
 from briefer.writers.issuing import for_issue
@@ -109,9 +108,7 @@ def _malformed(name: str, error: TemplateError) -> ConfigError:
 
 def _refuse_unknown(used: set[str], name: str) -> None:
     for variable in sorted(used - set(VARIABLES)):
-        near = get_close_matches(variable, VARIABLES, n=1)
-        hint = f"是否想写 {near[0]}？" if near else f"可用的变量：{'、'.join(VARIABLES)}。"
-        raise ConfigError(f"{name}：没有名为 {variable} 的变量。{hint}")
+        raise ConfigError(f"{name}：没有名为 {variable} 的变量。{suggest(variable, VARIABLES, '可用的变量')}")
 
 
 def _fit(profile: Profile, document: Docx) -> Profile:
