@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from briefer.document import Chunk, CleanText, Length, Section
+from briefer.document import Chunk, Length, Section
 from briefer.errors import ConfigError
 from briefer.sentences import clause_ranges, sentence_ranges
+from briefer.texts import CleanText
 
 SMALLEST = 16
 _NUMBER = frozenset("0123456789０１２３４５６７８９.．,%％")

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from briefer.document import Source, Status, Target
+from briefer.document import Status, Target
 from briefer.indicators import canonical, names_growth
+from briefer.texts import Source
 from briefer.units import base_unit
 
 Measure = Literal["growth", "average", "change", "level", "share", "lead", "words"]

@@ -6,9 +6,10 @@ comes out is held against the whole report, and a sentence that fails is left ou
 
 from collections.abc import Iterator, Sequence
 
-from briefer.document import Chunk, Evidence, Sentence, Span, Summary
+from briefer.document import Chunk, Sentence, Summary
 from briefer.sentences import clause_ranges
 from briefer.summarizers import Summarizer
+from briefer.texts import Evidence, Span
 from briefer.verifying import Ground, find_faults
 
 _LONGEST = 200

@@ -14,20 +14,7 @@ from briefer.cleaning import clean
 from briefer.composing import Findings, compose, kind_of, lacks_headlines, merge_summaries
 from briefer.condensing import condense
 from briefer.config import Config
-from briefer.document import (
-    Brief,
-    Check,
-    Chunk,
-    Cleaning,
-    Leader,
-    Section,
-    Sentence,
-    Source,
-    Span,
-    Summary,
-    Target,
-    Task,
-)
+from briefer.document import Brief, Check, Chunk, Cleaning, Leader, Section, Sentence, Summary, Target, Task
 from briefer.errors import FaithfulnessError, ReadError
 from briefer.extractors import Context, Roster
 from briefer.extractors.leaders import extract_leaders, find_post_conflicts
@@ -37,6 +24,7 @@ from briefer.fitting import fit
 from briefer.outlining import heading_path, outline
 from briefer.readers import read
 from briefer.summarizers import Summarizer
+from briefer.texts import Source, Span
 from briefer.verifying import Ground, ground, verify_brief, verify_summary
 
 Progress = Callable[[str], None]

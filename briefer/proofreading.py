@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from briefer.document import Source, Span
 from briefer.extractors import Roster
 from briefer.pipeline import Document, extract
 from briefer.readers import read_bytes
+from briefer.texts import Source, Span
 from briefer.verifying import ground
 from briefer.verifying.edited import Line, Report, verify_line
 from briefer.verifying.sources import letters

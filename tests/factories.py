@@ -6,7 +6,6 @@ from decimal import Decimal
 from hashlib import sha256
 
 from briefer.document import (
-    Block,
     Brief,
     Check,
     Leader,
@@ -15,12 +14,11 @@ from briefer.document import (
     Removal,
     Section,
     Sentence,
-    Source,
-    Span,
     Summary,
     Target,
     Task,
 )
+from briefer.texts import Block, Source, Span
 
 TEXT = """政府工作报告
 2025年1月9日

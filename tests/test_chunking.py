@@ -3,8 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefer.chunking import chunk
-from briefer.document import CleanText, Section, Span
+from briefer.document import Section
 from briefer.errors import ConfigError
+from briefer.texts import CleanText, Span
 
 ALPHABET = st.sampled_from("。，！\n（）、0123.%中文字路桥")
 

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from briefer.cleaning import clean
 from briefer.cleaning.characters import simplified
-from briefer.document import Block, Cleaning, Source, Span
+from briefer.document import Cleaning
+from briefer.texts import Block, Source, Span
 
 
 def source(text: str, day: date | None = None) -> Source:

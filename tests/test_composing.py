@@ -6,8 +6,9 @@ from factories import make_brief, make_source, make_target, make_task, sentence
 
 from briefer.composing import Findings, Told, compose, merge_summaries, rank
 from briefer.composing.importance import KINDS, NAMES, importance, signs
-from briefer.document import Leader, Provenance, Sentence, Span, Summary, Target
+from briefer.document import Leader, Provenance, Sentence, Summary, Target
 from briefer.pipeline import prepare
+from briefer.texts import Span
 
 A, B = Sentence("甲。", (Span(0, 2),)), Sentence("乙。", (Span(2, 4),))
 NOBODY = Provenance("0", "planned", None, None, None, "")

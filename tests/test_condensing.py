@@ -1,6 +1,7 @@
 from briefer.condensing import condense
-from briefer.document import CleanText, Sentence, Span, Summary
+from briefer.document import Sentence, Summary
 from briefer.summarizers.extractive import ExtractiveSummarizer
+from briefer.texts import CleanText, Span
 from briefer.verifying import ground
 
 NAMES = ("水库", "泵站", "桥梁", "学校", "医院", "公园", "厂房", "车站", "码头", "粮仓")

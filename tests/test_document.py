@@ -1,6 +1,7 @@
 import pytest
 
-from briefer.document import Block, CleanText, Sentence, Source, Span
+from briefer.document import Sentence
+from briefer.texts import Block, CleanText, Source, Span
 
 
 def test_a_span_is_never_empty_or_negative():

@@ -2,9 +2,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefer.document import Chunk, Span
+from briefer.document import Chunk
 from briefer.sentences import clause_ranges
 from briefer.summarizers.extractive import ExtractiveSummarizer, choose
+from briefer.texts import Span
 
 TEXT = (
     "我们要坚定信心，奋发有为。全区实施水利项目18个，完成投资6.4亿元，同比增长21%。"

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefer.document import CleanText, Leader, Removal, Section, Span
+from briefer.document import Leader, Removal, Section
 from briefer.extractors import Context, Roster
 from briefer.extractors.leaders import PostConflict, extract_leaders, find_post_conflicts
+from briefer.texts import CleanText, Span
 
 
 def leaders_of(text: str, damages: tuple[Removal, ...] = (), roster: Roster = ()) -> tuple[Leader, ...]:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.document import Block, CleanText, Span
 from briefer.outlining import heading_path, outline
+from briefer.texts import Block, CleanText, Span
 
 PROSE = "全县各项工作有序推进，群众满意度稳步提高，年初安排的任务如期完成。"
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import pytest
 from docx import Document
 
-from briefer.document import Source
 from briefer.errors import ReadError
 from briefer.readers import read_bytes
 from briefer.readers.ordinals import ordinal
+from briefer.texts import Source
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '

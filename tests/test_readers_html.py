@@ -2,9 +2,9 @@
 
 import pytest
 
-from briefer.document import Source
 from briefer.errors import ReadError
 from briefer.readers import read_bytes
+from briefer.texts import Source
 
 TITLE = "长河县召开冬季农业生产现场会"
 FIRST = "12月5日，长河县在柳林镇召开冬季农业生产现场会，总结秋收工作，对冬小麦田间管理作出安排，各乡镇负责人参加会议。"

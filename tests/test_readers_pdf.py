@@ -11,9 +11,9 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Table
 
-from briefer.document import Source
 from briefer.errors import ReadError
 from briefer.readers import read_bytes
+from briefer.texts import Source
 
 FONT = "STSong-Light"
 TITLE = "青山区二〇二三年工作总结"

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.document import Block, Span
 from briefer.errors import ReadError
 from briefer.readers import read_bytes
 from briefer.readers.legibility import is_mojibake
+from briefer.texts import Block, Span
 
 REPORT = (
     "长河县2023年工作总结\n"

@@ -5,13 +5,14 @@ import pytest
 from tiny_model import make_model
 from transformers import AutoTokenizer
 
-from briefer.document import Chunk, Span
+from briefer.document import Chunk
 from briefer.errors import ModelError
 from briefer.models import find
 from briefer.numerals import figures
 from briefer.prompts import Prompt, load_prompt
 from briefer.summarizers import Summarizer
 from briefer.summarizers.seq2seq import load
+from briefer.texts import Span
 
 TEXT = "全区农业稳步发展，新建水库3座，完成投资12.5亿元，增长7%以上。建设公园5个，全区群众满意度有新的提高。"
 

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefer.document import CleanText, Removal, Section, Span, Target
+from briefer.document import Removal, Section, Target
 from briefer.extractors import Context
 from briefer.extractors.targets import extract_targets
 from briefer.segmenting import tag
+from briefer.texts import CleanText, Span
 
 REVIEW = ("一、2023年工作回顾",)
 PLAN = ("二、2024年工作安排",)

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefer.document import CleanText, Item, Removal, Section, Span, Task
+from briefer.document import Item, Removal, Section, Task
 from briefer.extractors import Context
 from briefer.extractors.tasks import extract_tasks
 from briefer.extractors.tasks.details import find_deadline, find_owner
 from briefer.extractors.tasks.mood import heading_mood, lean, paragraph_moods
+from briefer.texts import CleanText, Span
 
 PLAN = ("二、2027年重点工作",)
 PAST = ("一、2026年工作回顾",)

@@ -1,6 +1,7 @@
 import pytest
 
-from briefer.document import CleanText, Removal, Sentence, Span, Summary
+from briefer.document import Removal, Sentence, Summary
+from briefer.texts import CleanText, Span
 from briefer.verifying import find_faults, ground, verify_summary
 
 TEXT = (

@@ -1,6 +1,6 @@
 from factories import make_brief, make_source, make_target, make_task, span
 
-from briefer.document import Span
+from briefer.texts import Span
 from briefer.writers.citing import cite
 from briefer.writers.contents import Table, lay_out, paragraphs
 

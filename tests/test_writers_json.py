@@ -7,8 +7,9 @@ from factories import make_brief, make_source, make_target, sentence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.document import Brief, Evidence, Sentence, Span
+from briefer.document import Brief, Sentence
 from briefer.errors import ReadError
+from briefer.texts import Evidence, Span
 from briefer.writers.json import read_json, write_json
 from briefer.writers.schema import BriefModel
 

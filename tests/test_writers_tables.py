@@ -1,6 +1,7 @@
 from factories import make_brief, make_source
 
-from briefer.document import Cleaning, CleanText, Leader, Metadata, Removal, Span
+from briefer.document import Cleaning, Leader, Metadata, Removal
+from briefer.texts import CleanText, Span
 from briefer.writers.cleaning import write_cleaning_report
 from briefer.writers.tables import write_facts_table
 

@@ -17,7 +17,8 @@ from briefer.cleaning.metadata import build_metadata, build_title
 from briefer.cleaning.pages import cuts_by_place, read_page
 from briefer.cleaning.punctuation import collapse, widen
 from briefer.cleaning.spaces import close_up
-from briefer.document import Cleaning, CleanText, Source
+from briefer.document import Cleaning
+from briefer.texts import CleanText, Source
 
 _BREAKS = re.compile(r"^\n+|\n+$|(?<=\n)\n+")
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 
 from briefer.cleaning.drafts import HAN, Range, delete, delete_pattern, swap, swap_lines
-from briefer.document import CleanText
+from briefer.texts import CleanText
 
 # A text with fewer traditional characters than this is simplified with a few old forms in names: leave those.
 _TRADITIONAL_SHARE = 0.05

@@ -15,7 +15,8 @@ from briefer.cleaning.characters import simplified
 from briefer.cleaning.drafts import HAN, removal, swap
 from briefer.cleaning.punctuation import LOST_BYTES
 from briefer.cleaning.spaces import BARE_UNIT
-from briefer.document import CleanText, Removal
+from briefer.document import Removal
+from briefer.texts import CleanText
 
 # A clause of fewer Han characters may be a name.
 _MIN_CLAUSE = 6

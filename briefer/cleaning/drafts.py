@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from briefer.document import CleanText, Removal
+from briefer.document import Removal
+from briefer.texts import CleanText
 
 Range = tuple[int, int]
 

@@ -11,7 +11,8 @@ from datetime import date
 from briefer.cleaning.dates import DAY, FULL_DATE, parse_date
 from briefer.cleaning.drafts import Range
 from briefer.cleaning.fields import Field, FieldKind
-from briefer.document import CleanText, Metadata, Sentence
+from briefer.document import Metadata, Sentence
+from briefer.texts import CleanText
 
 
 def build_metadata(draft: CleanText, fields: Sequence[Field], title: Sentence | None, year: int | None) -> Metadata:

@@ -8,7 +8,7 @@ two marks in a row is deleted.
 import re
 
 from briefer.cleaning.drafts import HAN, Range, delete, delete_pattern, swap_lines
-from briefer.document import CleanText
+from briefer.texts import CleanText
 
 # The marks that a line of Chinese prose has; a line without any is a title, a heading or a list of names.
 SENTENCE_MARKS = "，。；！？"

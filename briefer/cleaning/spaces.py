@@ -11,7 +11,7 @@ from itertools import chain
 
 from briefer.cleaning.drafts import HAN, Line, Range, delete, delete_pattern, split_lines
 from briefer.cleaning.punctuation import SENTENCE_MARKS
-from briefer.document import CleanText
+from briefer.texts import CleanText
 
 # Units that never follow a word directly: with a space before them, their number is gone (PITFALLS 4).
 BARE_UNIT = r"(?:[万亿]?(?:元|美元|亩|斤|吨|人次|千瓦时|立方米|平方米)|%|个百分点|公里|平方公里|公顷|万人|万户|万家)"

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 from briefer.errors import UsageError
 
 if TYPE_CHECKING:
-    from briefer.document import Source
     from briefer.pipeline import Document
+    from briefer.texts import Source
 
 Format = TypeVar("Format", bound=StrEnum)
 _BINARY = "xlsx"

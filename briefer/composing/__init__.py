@@ -21,11 +21,11 @@ from briefer.document import (
     Provenance,
     Section,
     Sentence,
-    Source,
     Summary,
     Target,
     Task,
 )
+from briefer.texts import Source
 
 __all__ = ["Findings", "Line", "Told", "compose", "kind_of", "lacks_headlines", "merge_summaries", "rank"]
 

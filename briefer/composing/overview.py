@@ -9,8 +9,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from briefer.composing.ranking import HEADLINE
-from briefer.document import Brief, Cleaning, Evidence, Leader, Section, Sentence, Status, Target, is_damaged
+from briefer.document import Brief, Cleaning, Leader, Section, Sentence, Status, Target, is_damaged
 from briefer.sentences import clause_ranges, sentence_ranges
+from briefer.texts import Evidence
 
 _LONGEST = 200
 _REPORT, _NEWS = 170, 90

@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from briefer.document import Cleaning, Span, Target
+from briefer.document import Cleaning, Target
+from briefer.texts import Span
 
 _SETBACK = re.compile(
     r"也要看到|清醒(?:地)?(?:看到|认识)|困难|问题|不足|短板|差距|缺口|低于预期|不及预期|未(?:能)?(?:达到|完成)|下滑"

@@ -7,8 +7,9 @@ the sentence before it (其中…, 同时…), is damaged or is no sentence is n
 import re
 from collections.abc import Iterator
 
-from briefer.document import Cleaning, Section, Sentence, Span, Summary, is_damaged
+from briefer.document import Cleaning, Section, Sentence, Summary, is_damaged
 from briefer.sentences import sentence_ranges
+from briefer.texts import Span
 
 _SHORTEST, _LONGEST = 10, 120
 _LEANING = re.compile(

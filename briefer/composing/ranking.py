@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from briefer.aligning import pairs, recall
 from briefer.composing.importance import LineKind, importance, signs
 from briefer.composing.newsworthy import news_weight
-from briefer.document import Brief, CutPart, Evidence, Kind, Leader, Section, Target
+from briefer.document import Brief, CutPart, Kind, Leader, Section, Target
+from briefer.texts import Evidence
 
 # The indicators that every work report opens with (statistical bulletins of the economy).
 HEADLINE = re.compile(

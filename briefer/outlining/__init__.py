@@ -7,11 +7,12 @@ bodies tile the text but for blank characters between them, so nothing of the re
 
 from collections.abc import Iterator, Sequence
 
-from briefer.document import Block, CleanText, Item, Section, Span
+from briefer.document import Item, Section
 from briefer.outlining.headings import Heading, find_headings
 from briefer.outlining.items import find_items
 from briefer.outlining.levels import depths
 from briefer.outlining.lines import split_lines
+from briefer.texts import Block, CleanText, Span
 
 __all__ = ["heading_path", "outline"]
 

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefer.document import Block, CleanText
+from briefer.texts import Block, CleanText
 
 _LINE = re.compile(r"[^\n]+")
 

@@ -7,10 +7,10 @@ suffix, because offices rename files freely.
 from collections.abc import Callable
 from pathlib import Path
 
-from briefer.document import Source
 from briefer.errors import ReadError
 from briefer.readers import docx, html, pdf, text
 from briefer.readers.sniffing import Kind, sniff
+from briefer.texts import Source
 
 MAX_BYTES = 64 * 1024 * 1024
 

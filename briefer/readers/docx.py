@@ -18,11 +18,11 @@ from docx.opc.exceptions import OpcError
 from docx.oxml import parse_xml
 from lxml.etree import LxmlError, _Element
 
-from briefer.document import Source
 from briefer.errors import ReadError
 from briefer.readers.lines import Line, assemble
 from briefer.readers.numbering import Numbering
 from briefer.readers.styles import Styles, W, number
+from briefer.texts import Source
 
 # The last three are how python-docx takes XML that is well-formed and no Word document.
 _DAMAGES = (

@@ -14,11 +14,11 @@ from itertools import count
 from lxml import html as lxml_html
 from lxml.etree import LxmlError, _Element
 
-from briefer.document import Source
 from briefer.errors import ReadError
 from briefer.readers.lines import Line, assemble
 from briefer.readers.markup import flatten
 from briefer.readers.text import decode
+from briefer.texts import Source
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _HEAD_BYTES = 4096  # where browsers, too, look for the charset

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefer.document import Block, BlockKind, Source, Span
 from briefer.errors import ReadError
 from briefer.readers.legibility import is_mojibake
+from briefer.texts import Block, BlockKind, Source, Span
 
 MAX_CHARACTERS = 2_000_000  # a 300-page report has about 250,000
 

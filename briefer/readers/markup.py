@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
-from briefer.document import BlockKind
 from briefer.readers.lines import Line
+from briefer.texts import BlockKind
 
 _ROWS = {"tr", "row"}
 _CELLS = {"td", "th", "cell"}

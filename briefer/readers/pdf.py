@@ -10,10 +10,10 @@ from itertools import pairwise
 from statistics import median_high
 from typing import TYPE_CHECKING
 
-from briefer.document import Source
 from briefer.errors import ReadError
 from briefer.readers.lines import Line, assemble
 from briefer.readers.typesetting import Printed, paragraphs
+from briefer.texts import Source
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage

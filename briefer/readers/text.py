@@ -9,10 +9,10 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from contextlib import suppress
 
-from briefer.document import Source
 from briefer.errors import ReadError
 from briefer.readers.legibility import quality
 from briefer.readers.lines import Line, assemble
+from briefer.texts import Source
 
 _BOMS = (
     (BOM_UTF8, "utf-8"),

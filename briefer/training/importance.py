@@ -17,12 +17,12 @@ from pathlib import Path
 
 from briefer.aligning import recall
 from briefer.composing.importance import KINDS, LineKind, signs, terms
-from briefer.document import Span
 from briefer.errors import ReadError
 from briefer.outputs import write_output
 from briefer.pipeline import extract
 from briefer.records import as_section
 from briefer.sentences import sentence_ranges
+from briefer.texts import Span
 from briefer.training.pairs import Pair
 
 _FEWEST = 15

@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefer.document import CleanText, Span
 from briefer.numerals import Quantity
 from briefer.sentences import clause_ranges, sentence_ranges
+from briefer.texts import CleanText, Span
 from briefer.verifying import Ground, ground
 from briefer.verifying.binding import is_bound
 from briefer.verifying.sources import letters, quantities

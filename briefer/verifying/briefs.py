@@ -7,7 +7,8 @@ with its quotes. The sentences of the summaries go through the rules that they w
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from briefer.document import Brief, Evidence, Leader, Sentence
+from briefer.document import Brief, Leader, Sentence
+from briefer.texts import Evidence
 from briefer.verifying.claims import find_faults
 from briefer.verifying.sources import Ground
 

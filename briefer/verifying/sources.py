@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefer.document import CleanText, Removal, Span, is_damaged
+from briefer.document import Removal, is_damaged
 from briefer.numerals import Quantity, find_quantities
 from briefer.sentences import sentence_ranges
+from briefer.texts import CleanText, Span
 
 
 @dataclass(frozen=True, slots=True)

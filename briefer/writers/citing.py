@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from briefer.document import Brief, Section, Source, Span
+from briefer.document import Brief, Section
+from briefer.texts import Source, Span
 
 
 @dataclass(frozen=True, slots=True)

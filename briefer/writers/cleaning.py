@@ -5,7 +5,8 @@ One line a case, tab-separated, so that it reads in a terminal and opens in a sp
 
 from collections.abc import Iterator
 
-from briefer.document import Cleaning, Removal, Source
+from briefer.document import Cleaning, Removal
+from briefer.texts import Source
 
 _RULES = {
     "gloss": "注音",

@@ -13,7 +13,8 @@ from itertools import groupby
 from typing import Literal
 
 from briefer.counting import count
-from briefer.document import Action, Brief, Evidence, Leader, Section, Status, Summary, Target, Task
+from briefer.document import Action, Brief, Leader, Section, Status, Summary, Target, Task
+from briefer.texts import Evidence
 from briefer.writers.notes import notes
 
 UNSAID = "—"

@@ -10,8 +10,9 @@ from functools import cache
 
 from pydantic import TypeAdapter, ValidationError
 
-from briefer.document import Block, Brief, Item, Section, Source, Span
+from briefer.document import Brief, Item, Section
 from briefer.errors import ReadError
+from briefer.texts import Block, Source, Span
 from briefer.writers.schema import BriefModel, EvidenceModel, Model
 
 

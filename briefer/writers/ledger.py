@@ -7,7 +7,8 @@ convert (亿元 to 元) so that a clerk can sort, and their heads say that they 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from briefer.document import Direction, Section, Source, Status, Target
+from briefer.document import Direction, Section, Status, Target
+from briefer.texts import Source
 from briefer.units import base_unit
 from briefer.writers.citing import ancestry, printed
 from briefer.writers.sheets import Column, Row, write_csv, write_xlsx

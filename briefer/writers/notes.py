@@ -7,8 +7,9 @@ most important cases and counts the rest. The JSON form of the brief names every
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from briefer.document import Brief, Cut, CutPart, Evidence, Section, Span
+from briefer.document import Brief, Cut, CutPart, Section
 from briefer.numerals import figures
+from briefer.texts import Evidence, Span
 from briefer.writers.citing import printed
 from briefer.writers.cleaning import rule_name, shorten
 

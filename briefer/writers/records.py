@@ -5,7 +5,8 @@ One object a document or a line, for `briefer extract --format json` and for rec
 
 from collections.abc import Sequence
 
-from briefer.document import Leader, Section, Source, Target, Task
+from briefer.document import Leader, Section, Target, Task
+from briefer.texts import Source
 from briefer.writers.citing import printed
 from briefer.writers.schema import as_number
 

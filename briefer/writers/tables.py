@@ -7,7 +7,8 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from briefer.document import Leader, Source, Target, Task
+from briefer.document import Leader, Target, Task
+from briefer.texts import Source
 
 # Narrow enough for a terminal at full screen; the output is data and must not depend on the window.
 _WIDTH = 140

@@ -5,13 +5,14 @@ reads every sentence for what they do, short mentions (罗蔺指出) included, a
 One person is one Leader; the post is the fullest that the text gives, never that of the roster.
 """
 
-from briefer.document import CleanText, Leader, PostConflict, Section, is_damaged
+from briefer.document import Leader, PostConflict, Section, is_damaged
 from briefer.extractors import Context
 from briefer.extractors.leaders.authors import find_author, is_report
 from briefer.extractors.leaders.dossiers import gather
 from briefer.extractors.leaders.names import ends_name
 from briefer.extractors.leaders.passages import agree, read_passages
 from briefer.extractors.leaders.rosters import find_post_conflicts, recognise
+from briefer.texts import CleanText
 
 __all__ = ["PostConflict", "extract_leaders", "find_post_conflicts"]
 

@@ -3,12 +3,13 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from briefer.document import Action, CleanText, Leader, Sentence
+from briefer.document import Action, Leader, Sentence
 from briefer.extractors.leaders.mentions import Mention, find_mentions
 from briefer.extractors.leaders.passages import Passage
 from briefer.extractors.leaders.posts import is_vague
 from briefer.extractors.leaders.scenes import Deed, read_deeds
 from briefer.sentences import sentence_ranges
+from briefer.texts import CleanText
 
 _EDGE = " \t\u3000，,；;。、：:“"
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from briefer.document import CleanText, Evidence, Section, Status, Target, is_damaged
+from briefer.document import Section, Status, Target, is_damaged
 from briefer.extractors import Context
 from briefer.extractors.duties import read_duties
 from briefer.extractors.grids import ROW, read_grid
@@ -23,6 +23,7 @@ from briefer.extractors.targets.tables import Entry, read_rows
 from briefer.indicators import canonical
 from briefer.segmenting import tag
 from briefer.sentences import sentence_ranges
+from briefer.texts import CleanText, Evidence
 
 __all__ = ["extract_targets"]
 

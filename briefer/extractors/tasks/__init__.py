@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefer.document import CleanText, Section, Span, Task, is_damaged
+from briefer.document import Section, Task, is_damaged
 from briefer.extractors import Context
 from briefer.extractors.duties import Duty, read_duties
 from briefer.extractors.grids import ROW, read_grid
@@ -26,6 +26,7 @@ from briefer.extractors.tasks.details import (
 )
 from briefer.extractors.tasks.mood import Mood, heading_mood, paragraph_moods
 from briefer.segmenting import tag
+from briefer.texts import CleanText, Span
 
 __all__ = ["extract_tasks"]
 

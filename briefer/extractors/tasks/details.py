@@ -5,7 +5,8 @@ Each is the words of the source or None: a unit or a date is never inferred from
 
 import re
 
-from briefer.document import Section, Span
+from briefer.document import Section
+from briefer.texts import Span
 
 _YEAR = r"(?:(?:20[0-9]{2}|[今明本当])年年?|年)"
 _MONTH = r"(?:[0-9]{1,2}月份?|[一二三四]季度|上半年|下半年)"
