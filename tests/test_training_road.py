@@ -29,6 +29,10 @@ def make_text(seed: int) -> str:
     )
 
 
+def first_sentences(text: str, count: int) -> str:
+    return "".join(text.split("。")[i] + "。" for i in range(count))
+
+
 @pytest.fixture(scope="module")
 def road(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Run every step once; the folder holds all that came out."""
@@ -37,7 +41,7 @@ def road(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "corpus.jsonl").write_text("".join(json.dumps(row) + "\n" for row in corpus))
     texts = [(seed, make_text(seed)) for seed in range(40)]
     pairs = [
-        {"id": f"{n}", "doc": f"{n}", "heading": ["一、项目"], "text": text, "summary": text[: text.index("。") + 1]}
+        {"id": f"{n}", "doc": f"{n}", "heading": ["一、项目"], "text": text, "summary": first_sentences(text, 1 + n % 2)}
         for n, text in texts
     ]
     (folder / "pairs.jsonl").write_text("".join(json.dumps(row) + "\n" for row in pairs))
@@ -105,6 +109,13 @@ def test_importance_learned_from_the_pairs_has_a_model_for_each_kind_of_line(roa
     invoke("importance", road / "pairs.jsonl", "-o", road / "importance.json")
     models = json.loads((road / "importance.json").read_text(encoding="utf-8"))
     assert {kind: len(model["signs"]) for kind, model in models.items()} == dict.fromkeys(KINDS, len(NAMES))
+
+
+def test_pairs_that_keep_no_task_teach_no_importance(road: Path) -> None:
+    (road / "headless.jsonl").write_text((road / "pairs.jsonl").read_text().splitlines(keepends=True)[0])
+    result = CliRunner().invoke(app, ["importance", str(road / "headless.jsonl"), "-o", str(road / "none.json")])
+    assert isinstance(result.exception, ReadError)
+    assert "task 类的语句没有既留又舍的" in str(result.exception)
 
 
 def test_pairs_of_one_document_are_too_few_to_fine_tune_on(road: Path) -> None:

@@ -47,7 +47,7 @@ def learn_importance(pairs: Sequence[Pair]) -> dict[LineKind, dict[str, object]]
     """Return the model of each kind of line as importance.json holds it.
 
     Raises:
-        ReadError: the pairs hold no line of a kind.
+        ReadError: the pairs hold no line of a kind, or the summaries keep all or none of them.
     """
     rows: dict[LineKind, list[_Line]] = {kind: [] for kind in KINDS}
     for pair in pairs:
@@ -55,9 +55,9 @@ def learn_importance(pairs: Sequence[Pair]) -> dict[LineKind, dict[str, object]]
         counts = Counter(kind for kind, *_ in found)
         for kind, line, marks, kept in found:
             rows[kind].append(_Line(marks, frozenset(terms(line)), kept, counts[kind]))
-    missing = [kind for kind, lines in rows.items() if not lines]
+    missing = [kind for kind, lines in rows.items() if len({line.kept for line in lines}) < 2]
     if missing:
-        raise ReadError(f"对照文件中没有 {'、'.join(missing)} 类的语句，学不出取舍。请增加对照后重试。")
+        raise ReadError(f"对照文件中 {'、'.join(missing)} 类的语句没有既留又舍的，学不出取舍。请增加对照后重试。")
     return {kind: _fit(lines) for kind, lines in rows.items()}
 
 
