@@ -41,7 +41,13 @@ def road(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "corpus.jsonl").write_text("".join(json.dumps(row) + "\n" for row in corpus))
     texts = [(seed, make_text(seed)) for seed in range(40)]
     pairs = [
-        {"id": f"{n}", "doc": f"{n}", "heading": ["一、项目"], "text": text, "summary": first_sentences(text, 1 + n % 2)}
+        {
+            "id": f"{n}",
+            "doc": f"{n}",
+            "heading": ["一、项目"],
+            "text": text,
+            "summary": first_sentences(text, 1 + n % 2),
+        }
         for n, text in texts
     ]
     (folder / "pairs.jsonl").write_text("".join(json.dumps(row) + "\n" for row in pairs))
