@@ -75,7 +75,7 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class _Key:
+class Key:
     """What two targets must share to stand in one row.
 
     `period` is None for the year that the reports hand over, `place` for a name that identifies an indicator.
@@ -133,18 +133,19 @@ def _is_rate_of_growth(indicator: str) -> bool:
     return names_growth(indicator) or canonical(indicator).endswith("价格")
 
 
-def _group(report: Report, status: Status, year: int | None) -> dict[_Key, list[Target]]:
+def _group(report: Report, status: Status, year: int | None) -> dict[Key, list[Target]]:
     """Return the targets of a status by key, in reading order; those of `year` have no period in their key."""
-    groups: dict[_Key, list[Target]] = {}
+    groups: dict[Key, list[Target]] = {}
     for target in report.targets:
         if target.status == status:
-            groups.setdefault(_key(report, target, year), []).append(target)
+            groups.setdefault(key_of(report, target, year), []).append(target)
     return groups
 
 
-def _key(report: Report, target: Target, year: int | None) -> _Key:
+def key_of(report: Report, target: Target, year: int | None) -> Key:
+    """Return the key of a target; `year` is the one that is left out of it, being what the report is of."""
     name, by = canonical(target.indicator, report.names), measure(target)
-    return _Key(
+    return Key(
         name=name,
         measure=by,
         base=_base(target.unit) if by in ("level", "change") else "",

@@ -6,7 +6,9 @@
     ├── ConfigError              4  a configuration file or value is wrong
     ├── PromptError              4  a prompt template is missing or invalid
     ├── ModelError               4  a model is missing, damaged or unsuitable
-    └── FaithfulnessError        5  --strict, and something is not supported by the source
+    ├── FaithfulnessError        5  --strict, and something is not supported by the source
+    ├── PartialError             6  the work was done in part; what was not is listed
+    └── DeliveryError            7  a finished brief could not be delivered
 
 Every message is Chinese, for office staff: where, what was found, what was expected, what to do.
 """
@@ -55,6 +57,18 @@ class FaithfulnessError(BrieferError):
     """The brief holds something that the source does not support, and the caller asked for --strict."""
 
     exit_code = 5
+
+
+class PartialError(BrieferError):
+    """The work was done, but some inputs could not be read or some recipients were not reached; all are listed."""
+
+    exit_code = 6
+
+
+class DeliveryError(BrieferError):
+    """A finished brief could not be delivered: the mail server or the folder refused it or was not there."""
+
+    exit_code = 7
 
 
 def suggest(name: str, known: Collection[str], listed: str = "可用的有") -> str:

@@ -66,11 +66,6 @@ class Masthead:
         return cls(**{**table, "recipients": recipients})
 
     @property
-    def head_lines(self) -> int:
-        """Lines of 报头 besides its name and the line of unit and date: 密级, 第×期."""
-        return (self.secrecy is not None) + (self.number is not None)
-
-    @property
     def issue(self) -> str | None:
         """第×期（总第×期） with its series, None when the issue has no number."""
         if self.number is None:

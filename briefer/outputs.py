@@ -4,6 +4,8 @@ A crash, a full disk or Ctrl-C leaves the old file as it was and no half-written
 MoveFileEx on Windows). mkstemp makes a file for its owner alone, so the permissions are set before the rename.
 """
 
+import hashlib
+import logging
 import os
 import stat
 import sys
@@ -11,6 +13,8 @@ import tempfile
 from pathlib import Path
 
 from briefer.errors import UsageError
+
+_LOG = logging.getLogger(__name__)
 
 
 def write_output(data: bytes, target: Path | None) -> None:
@@ -23,14 +27,33 @@ def write_output(data: bytes, target: Path | None) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    if target.is_dir():
-        raise UsageError(f"{target}：是文件夹，应为文件名。请用 -o 指定输出文件，例如 -o 简报.docx。")
+    _refuse_folder(target)
     try:
         _replace(data, target)
     except OSError as e:
         raise UsageError(
             f"{target}：无法写入（{e.strerror}）。请检查文件夹是否存在、是否有写入权限、文件是否已在 Word 中打开。"
         ) from e
+    _LOG.info("写出 %s sha256 %s", target, hashlib.sha256(data).hexdigest())
+
+
+def describe_output(target: Path | None) -> str:
+    """Say what `write_output` would do with `target`, and write nothing.
+
+    Raises:
+        UsageError: the folder is missing or not writable, or the target is a folder.
+    """
+    if target is None:
+        return "将写到标准输出；"
+    _refuse_folder(target)
+    if not os.access(target.parent, os.W_OK):
+        raise UsageError(f"{target}：无法写入。请检查文件夹是否存在、是否有写入权限。")
+    return f"将替换已有的文件 {target.resolve()}；" if target.exists() else f"将写出新文件 {target.resolve()}；"
+
+
+def _refuse_folder(target: Path) -> None:
+    if target.is_dir():
+        raise UsageError(f"{target}：是文件夹，应为文件名。请用 -o 指定输出文件，例如 -o 简报.docx。")
 
 
 def _replace(data: bytes, target: Path) -> None:

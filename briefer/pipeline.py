@@ -140,6 +140,15 @@ def brief_document(document: Document, backend: Backend, config: Config, progres
     facts = extract(document, roster=config.roster)
     progress("分章摘要")
     told = summarize((document,), backend.summarizer)[0]
+    return fit(assemble(document, told, facts, backend, config), config)
+
+
+def assemble(document: Document, told: Told, facts: Facts, backend: Backend, config: Config) -> Brief:
+    """Compose the brief of a document from what was told and found of it, not yet cut to its pages.
+
+    Raises:
+        FaithfulnessError: `config.strict` is set and a sentence had to be replaced.
+    """
     replaced = [check for check in told.checks if check.verdict != "supported"]
     if config.strict and replaced:
         raise FaithfulnessError(
@@ -151,7 +160,7 @@ def brief_document(document: Document, backend: Backend, config: Config, progres
         overview=_merge(document, told, facts, backend.summarizer),
         conflicts=find_post_conflicts(facts.leaders, config.roster),
     )
-    return fit(compose(document.source, document.cleaning, findings, provenance(backend, config)), config)
+    return compose(document.source, document.cleaning, findings, provenance(backend, config))
 
 
 def check_brief(brief: Brief, document: Document, roster: Roster = ()) -> tuple[tuple[str, ...], int]:

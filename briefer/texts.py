@@ -26,6 +26,10 @@ class Span:
     def __contains__(self, other: "Span") -> bool:
         return self.start <= other.start and other.end <= self.end
 
+    def shift(self, offset: int) -> "Span":
+        """Return the range `offset` characters further on."""
+        return Span(self.start + offset, self.end + offset)
+
 
 Evidence = tuple[Span, ...]
 
@@ -45,14 +49,27 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Recognition:
+    """A printed line that was read off a picture: `confidence` is 0-1, that of its least certain character."""
+
+    span: Span
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """A document as read: `text` is the only text that spans point into; `sha256` is of the bytes."""
+    """A document as read: `text` is the only text that spans point into; `sha256` is of the bytes.
+
+    `recognitions` are the lines read off pictures, `unread` the locators of pages that gave no text (第3页).
+    """
 
     name: str
     sha256: str
     text: str
     blocks: tuple[Block, ...]
     date: datetime.date | None = None
+    recognitions: tuple[Recognition, ...] = ()
+    unread: tuple[str, ...] = ()
 
     def quote(self, span: Span) -> str:
         """Return the exact source characters of `span`."""

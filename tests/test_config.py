@@ -1,6 +1,6 @@
 import pytest
 
-from briefer.config import Config
+from briefer.config import Config, find_config
 from briefer.errors import ConfigError
 
 
@@ -95,3 +95,31 @@ def test_the_look_of_a_brief_is_checked(tmp_path, line, message):
 
 def test_pages_are_unset_by_default():
     assert Config().pages is None
+
+
+def test_the_nearest_briefer_toml_above_the_folder_is_found_then_the_users_own(tmp_path, monkeypatch):
+    below, own = tmp_path / "甲" / "乙", tmp_path / "own"
+    below.mkdir(parents=True)
+    own.mkdir()
+    monkeypatch.setattr("briefer.config.user_config_path", lambda _: own)
+    assert find_config(below) is None
+    for folder in (own, tmp_path, tmp_path / "甲", below):
+        (folder / "briefer.toml").touch()
+        assert find_config(below) == folder / "briefer.toml"
+
+
+def test_where_things_go_does_not_shape_a_brief(tmp_path):
+    path = tmp_path / "briefer.toml"
+    path.write_text("register = '登记/期号.sqlite3'\n[daily]\npages = 9\n", encoding="utf-8")
+    config = Config.load(path)
+    assert config.register == tmp_path / "登记" / "期号.sqlite3"
+    assert config.daily.pages == 9
+    assert config.sha256 == Config().sha256
+
+
+@pytest.mark.parametrize("value", ["3", "''", "['a']"])
+def test_a_register_that_is_no_file_name_is_refused(tmp_path, value):
+    path = tmp_path / "briefer.toml"
+    path.write_text(f"register = {value}\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match="，应为登记簿的文件名"):
+        Config.load(path)

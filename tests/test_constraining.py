@@ -20,6 +20,9 @@ TEXT = (
 )
 
 
+SPEECH = "市长李明强调，要加快水库建设，守住安全底线，管好工地。水库现有工人300人。"
+
+
 def spell(text: str) -> list[int]:
     marks = {mark.encode(): token for token, mark in VOCABULARY.joints()}
     return [
@@ -89,6 +92,32 @@ def test_an_adverbial_clause_is_not_left_before_its_main_clause(adverbial: str) 
     assert not accepts(f"{adverbial}，随后召开座谈会。", source)
 
 
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "市长李明强调，管好工地。",
+        "市长李明强调，要加快水库建设；管好工地。",
+        "市长李明强调，守住安全底线，管好工地。水库现有工人300人。",
+        "水库现有工人300人。",
+    ],
+)
+def test_what_a_speaker_says_stands_behind_him(summary: str) -> None:
+    assert accepts(summary, SPEECH)
+
+
+@pytest.mark.parametrize(
+    ("summary", "why"),
+    [
+        ("管好工地。", "nobody speaks"),
+        ("市长李明强调。", "nothing is said"),
+        ("市长李明强调，要加快水库建设。管好工地。", "a full stop parts him from his words"),
+        ("市长李明强调，水库现有工人300人。", "he did not say it"),
+    ],
+)
+def test_words_without_their_speaker_are_refused(summary: str, why: str) -> None:
+    assert not accepts(summary, SPEECH), why
+
+
 def test_a_token_may_run_over_a_mark_of_the_source() -> None:
     source = "产值增长7%，利润翻番。"
     automaton = SpanAutomaton(source, VOCABULARY)
@@ -133,7 +162,7 @@ def cost(text: str, source: str, plan: dict[int, float]) -> float:
 
 
 def test_the_tracker_follows_beams_that_change_places() -> None:
-    automata = [SpanAutomaton("甲，乙。", VOCABULARY), SpanAutomaton("丙。", VOCABULARY)]
+    automata = [SpanAutomaton("甲。乙。", VOCABULARY), SpanAutomaton("丙。", VOCABULARY)]
     first, second, third = "甲".encode(), "乙".encode(), "丙".encode()
     tracker = BeamTracker(automata, 2)
     rows, tokens, gains = tracker.follow([[0], [0], [0], [0]])
@@ -147,9 +176,9 @@ def test_the_tracker_follows_beams_that_change_places() -> None:
 
 
 def test_landmarks_stand_outside_quantities_and_quotations() -> None:
-    text = "推进“一圈、两带”建设，时间为8：30，投资1,234.5万元。"
+    text = "推进“一圈、两带”建设，时间为8：30，耗资1,234.5万元。"
     marks = find_landmarks(text)
-    assert [text[i:] for i in sorted(marks.starts)] == [text, "时间为8：30，投资1,234.5万元。", "投资1,234.5万元。"]
+    assert [text[i:] for i in sorted(marks.starts)] == [text, "时间为8：30，耗资1,234.5万元。", "耗资1,234.5万元。"]
     assert [text[:i] for i in sorted(marks.exits)] == [
         "推进“一圈、两带”建设",
         "推进“一圈、两带”建设，时间为8：30",

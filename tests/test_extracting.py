@@ -1,6 +1,9 @@
 """What holds for facts of every kind: their quotes stand in the source, planted facts are found where they were put."""
 
 import json
+import lzma
+import re
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,7 @@ from briefer.segmenting import tag
 SAMPLES = Path(__file__).parent.parent / "samples"
 SHARED = Path(__file__).parent.parent.parent / "shared"
 NEWS = (SAMPLES / "meeting_news.txt").read_text(encoding="utf-8")
+FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 # Sentences that hold no fact: what stands around a planted one.
 FILLER = ("山间的雾气慢慢散开。", "这条小路两旁种着香樟。", "雨后的空气十分清新。", "河水绕过村口的石桥。")
 
@@ -28,17 +32,19 @@ def document_of(content: str) -> Document:
     return prepare(text.read(content.encode(), "报告.txt"))
 
 
-def demand_sound(document: Document, facts: Facts) -> None:
-    """Fail unless each fact stands in its source: every span inside it, words, names and figures under the spans."""
+def demand_sound(document: Document, facts: Facts) -> int:
+    """Fail unless each fact stands in its source, words, names and figures under its spans; return how many do."""
     length = len(document.source.text)
-    for fact in (*facts.targets, *facts.tasks, *facts.leaders):
+    found: tuple[Target | Task | Leader, ...] = (*facts.targets, *facts.tasks, *facts.leaders)
+    for fact in found:
         assert all(0 <= span.start < span.end <= length for span in fact.evidence), fact
     for target in facts.targets:
-        assert all(char in quoted(document, target) for char in target.value if char in "0123456789"), target
+        assert all(figure in quoted(document, target) for figure in FIGURE.findall(target.value)), target
     for task in facts.tasks:
         assert task.text == document.cleaning.text.slice(task.evidence[0]), task
     for leader in facts.leaders:
         assert leader.name in "".join(quoted(document, leader).split()), leader
+    return len(found)
 
 
 def quoted(document: Document, fact: Target | Task | Leader) -> str:
@@ -46,24 +52,35 @@ def quoted(document: Document, fact: Target | Task | Leader) -> str:
     return "".join(document.cleaning.text.slice(span) for span in fact.evidence)
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="the shared reports lie beside the checkout only where it is developed")
-@pytest.mark.parametrize("folder", ["reports", "seeds"])
-def test_the_quotes_of_shared_documents_stand_in_their_source(folder: str) -> None:
-    for path in sorted((SHARED / folder).glob("*.txt")):
-        document = prepare(text.read(load(path), path.name))
-        demand_sound(document, extract(document))
+def shared_texts(kind: str) -> list[str]:
+    """Return the texts of a kind under shared/: whole documents, annotated units, or twelve of the corpus."""
+    match kind:
+        case "documents":
+            paths = (path for folder in ("reports", "seeds") for path in sorted((SHARED / folder).glob("*.txt")))
+            return [text.decode(load(path), path.name) for path in paths]
+        case "units":
+            lines = (SHARED / "gold/extraction/train.jsonl").read_text(encoding="utf-8").splitlines()
+            return [json.loads(line)["text"] for line in lines]
+        case "sections":
+            lines = (SHARED / "gold/summaries/dev.jsonl").read_text(encoding="utf-8").splitlines()
+            return [json.loads(line)["text"] for line in lines[::4]]
+        case _:
+            with lzma.open(SHARED / "corpus/pretrain.jsonl.xz", "rt", encoding="utf-8") as stream:
+                return [json.loads(line)["text"][:3000] for line in islice(stream, 0, 12_000, 1000)]
 
 
 @pytest.mark.skipif(
-    not SHARED.exists(), reason="the annotated units lie beside the checkout only where it is developed"
+    not SHARED.exists(), reason="the shared material lies beside the checkout only where it is developed"
 )
-def test_the_quotes_of_annotated_units_stand_in_their_source() -> None:
-    units = (SHARED / "gold/extraction/train.jsonl").read_text(encoding="utf-8").splitlines()
-    for unit in map(json.loads, units):
-        document = document_of(unit["text"])
-        facts = extract(document, unit["base_year"])
-        demand_sound(document, facts)
-        assert all(document.source.quote(task.evidence[0]) in unit["text"] for task in facts.tasks)
+@pytest.mark.parametrize("kind", ["documents", "units", "sections", "corpus"])
+def test_the_quotes_of_shared_texts_stand_in_their_source(kind: str) -> None:
+    documents = [document_of(content) for content in shared_texts(kind)]
+    assert sum(demand_sound(document, extract(document)) for document in documents) >= 5
+
+
+def test_the_sample_that_is_mutilated_holds_facts_of_every_kind() -> None:
+    facts = extract(document_of(NEWS))
+    assert all((facts.targets, facts.tasks, facts.leaders))
 
 
 @given(st.data())

@@ -408,3 +408,40 @@ def test_a_field_of_work_is_no_counsellor():
 def test_attendants_called_comrade_or_sir_are_named_without_it():
     text = "商会会长李大勇先生、副会长王小明女士出席会议。"
     assert posts_of(text) == [("李大勇", "商会会长"), ("王小明", "副会长")]
+
+
+def test_a_post_stated_where_its_holder_does_nothing_is_his_post():
+    text = "周岚强调，要加快建设。副县长李大勇汇报时说，这是县委书记周岚多次要求的。"
+    assert posts_of(text) == [("周岚", "县委书记"), ("李大勇", "副县长")]
+
+
+def test_a_date_behind_the_agency_begins_the_report():
+    text = "李大勇调研时强调加快发展青河新媒体讯7月3日下午，县委书记李大勇到商会调研。"
+    assert posts_of(text) == [("李大勇", "县委书记")]
+
+
+def test_the_host_speaks_when_he_meets_a_guest():
+    assert acts_of("市委书记李大勇在会见青河集团董事长王小明一行时指出，合作前景广阔。") == {
+        "李大勇": ("会见", "讲话"),
+        "王小明": ("会见",),
+    }
+
+
+def test_the_head_of_minutes_names_who_presides():
+    assert acts_of("主持人：李大勇\n出席：王小明、张建国\n列席：刘文斌、周岚") == {
+        "李大勇": ("主持",),
+        "王小明": ("出席",),
+        "张建国": ("出席",),
+        "刘文斌": ("参加",),
+        "周岚": ("参加",),
+    }
+
+
+@pytest.mark.parametrize("text", ["举办“东盟领事青河行”活动。", "开设“县长李大勇”专栏。"])
+def test_what_a_title_in_quotes_holds_is_nobody(text: str):
+    assert leaders_of(text) == ()
+
+
+def test_what_is_arranged_is_no_act_of_who_arranges_it():
+    assert acts_of("副县长李大勇主持会议并就建立走访调研机制作出部署。") == {"李大勇": ("主持",)}
+    assert posts_of("县长、县防指总指挥长李大勇出席会议。") == [("李大勇", "县长、县防指总指挥长")]

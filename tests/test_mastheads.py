@@ -40,12 +40,8 @@ def test_the_table_of_the_configuration_becomes_the_masthead(load) -> None:
 
 
 def test_what_is_not_set_is_not_printed() -> None:
-    assert (Masthead().issue, Masthead().head_lines) == (None, 0)
+    assert Masthead().issue is None
     assert Masthead(number=3).issue == "第3期"
-
-
-def test_the_lines_that_it_takes_are_counted() -> None:
-    assert Masthead(number=3, secrecy="秘密").head_lines == 2
 
 
 @pytest.mark.parametrize(

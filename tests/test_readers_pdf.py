@@ -151,22 +151,40 @@ def test_a_file_that_only_its_owner_may_change_is_read() -> None:
     assert read_bytes(buffer.getvalue(), "总结.pdf").text == "Annual report"
 
 
-def test_a_scan_is_refused_with_the_mend() -> None:
-    def picture(canvas: Canvas, _: SimpleDocTemplate) -> None:
+def picture(canvas: Canvas, document: SimpleDocTemplate) -> None:
+    """Print a black box on every page but the first."""
+    if document.page > 1:
         canvas.rect(72, 72, 400, 600, fill=1)
 
-    with pytest.raises(ReadError, match=r"^扫描\.pdf：共 2 页，其中 2 页没有文字，应是扫描件。请先用文字识别"):
-        read_bytes(pdf([PageBreak(), PageBreak()], picture), "扫描.pdf")
+
+@pytest.fixture
+def without_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefer.readers.ocr.is_installed", lambda: False)
 
 
-def test_a_scan_with_a_text_cover_or_only_page_numbers_is_refused() -> None:
+@pytest.mark.usefixtures("without_ocr")
+def test_a_scan_is_refused_with_the_mend() -> None:
+    found = r"^扫描\.pdf：共 3 页，其中 2 页没有文字，应是扫描件。请安装文字识别组件（pip install 'briefer\[ocr\]'）"
+    with pytest.raises(ReadError, match=found):
+        read_bytes(pdf([body("封面"), PageBreak(), PageBreak(), PageBreak()], picture), "扫描.pdf")
+
+
+@pytest.mark.usefixtures("without_ocr")
+def test_page_numbers_alone_are_no_text_layer() -> None:
     def number(canvas: Canvas, document: SimpleDocTemplate) -> None:
         canvas.drawCentredString(297, 40, f"- {document.page} -")
 
-    with pytest.raises(ReadError, match=r"共 3 页，其中 2 页没有文字"):
-        read_bytes(pdf([body("封面"), PageBreak(), PageBreak(), PageBreak()]), "扫描.pdf")
-    with pytest.raises(ReadError, match=r"应是扫描件"):
+    with pytest.raises(ReadError, match=r"^扫描\.pdf：共 2 页，其中 2 页没有文字，应是扫描件"):
         read_bytes(pdf([PageBreak(), PageBreak()], number), "扫描.pdf")
+
+
+@pytest.mark.usefixtures("without_ocr")
+def test_the_pages_that_gave_no_text_are_named_and_blank_ones_are_not() -> None:
+    source = read_bytes(pdf([body(LONG), PageBreak(), PageBreak(), body(OTHER)], picture), "总结.pdf")
+    assert lines(source) == [LONG, OTHER]
+    assert source.unread == ("第2页",)
+    blank = read_bytes(pdf([body(LONG), PageBreak(), PageBreak(), body(OTHER)]), "总结.pdf")
+    assert blank.unread == ()
 
 
 def test_a_truncated_file_is_refused_with_the_mend() -> None:

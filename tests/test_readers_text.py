@@ -27,6 +27,10 @@ def test_the_encoding_is_told_by_content(text: str, encoding: str) -> None:
     assert read_bytes(text.encode(encoding), "总结.txt").text == text
 
 
+def test_big5_is_told_from_gb18030() -> None:
+    assert read_bytes(TRADITIONAL.encode("big5"), "总结.txt").text == TRADITIONAL
+
+
 def test_a_gb18030_byte_order_mark_is_no_text() -> None:
     assert read_bytes(b"\x84\x31\x95\x33" + REPORT.encode("gb18030"), "总结.txt").text == REPORT
 

@@ -362,3 +362,39 @@ def test_sayings_of_four_characters_join_the_action_they_go_with() -> None:
 def test_the_subject_names_the_unit_without_the_verb_of_speaking() -> None:
     found = tasks("会议听取汇报，强调各级党组织要落实学习计划。")
     assert [task.owner for task in found] == ["各级党组织"]
+
+
+OPENING = "6月3日，县委书记李大勇主持召开会议。会议要求，要加快建设水厂3座。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "为落实全县作风建设活动要求，明确部门职责，提升服务水平。",
+        "李大勇提到“必须在治水上走在前列”的要求。",
+        "李大勇对施工人员的付出表示感谢。",
+        "与会企业家一致表示，将努力扩大产能。",
+        "位于城北的青溪闸连接两条河道。",
+        "敢不敢担当，考验着干部的能力。",
+        "让我们加快建设美丽青河，为实现目标而努力奋斗。",
+        "要转观念、改作风、促发展。",
+        "会议还要求充分展现青河形象。",
+    ],
+)
+def test_behind_a_demand_what_is_told_thanked_or_called_out_is_no_task(text: str) -> None:
+    assert texts(OPENING + text) == ["加快建设水厂3座"]
+
+
+def test_what_a_speaker_asks_for_within_a_clause_is_a_task_of_whom_he_asks() -> None:
+    found = tasks("6月3日，县长周岚主持会议。周岚察看闸口，要求县水利局加强水位监测。")
+    assert [(task.text, task.owner) for task in found] == [("加强水位监测", "县水利局")]
+
+
+def test_a_numbered_demand_only_heads_the_ones_that_spell_it_out() -> None:
+    text = "县长周岚提出三点要求：一要充分融入农村。周岚说，要建好村级活动室。二要做好宣传。要开设政策讲堂。"
+    assert texts(f"6月3日，县里召开会议。{text}") == ["建好村级活动室", "开设政策讲堂"]
+
+
+def test_in_a_speech_what_was_done_before_the_demand_is_told() -> None:
+    text = "在现场，李大勇同商户交谈，了解销售情况，要求加快改造冷链仓库。"
+    assert texts(OPENING + text) == ["加快建设水厂3座", "加快改造冷链仓库"]

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from factories import make_brief, make_source, span
 
 from briefer.document import Check, Cut, PostConflict
@@ -52,3 +54,8 @@ def test_checks_without_a_fault_are_told_in_a_word() -> None:
     source = make_source()
     check = Check("地区生产总值增长6.5%左右。", "s02", "supported", "全部核对", (span(source, "增长6.5%左右"),))
     assert told(make_brief(source, checks=(check,)))[0] == "摘要（seq2seq）1句、数字1处已与原文核对，均相符。"
+
+
+def test_the_pages_that_gave_no_text_are_named() -> None:
+    source = replace(make_source(), unread=("第2页", "第5页", "第6页"))
+    assert told(make_brief(source))[-1] == "原文第2页；第5页等3页没有读出文字，未列入简报，请对照原件。"

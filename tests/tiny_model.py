@@ -4,6 +4,7 @@ They exercise loading, batching, beam search and decoding in seconds; the shippe
 them. Run as a script to look at one: python tests/tiny_model.py pegasus FOLDER
 """
 
+import hashlib
 import json
 import sys
 from pathlib import Path
@@ -42,6 +43,24 @@ def make_model(family: str, folder: Path) -> Path:
     return folder
 
 
+def seal(folder: Path, decoding: str = "spans") -> Path:
+    """Give a checkpoint a manifest, which says how to search."""
+    files = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
+    manifest = {
+        "name": folder.name,
+        "version": "1",
+        "architecture": "pegasus",
+        "parameters": 1,
+        "max_input_tokens": 128,
+        "decoding": decoding,
+        "prompt": "pegasus-section",
+        "licence": "Apache-2.0",
+        "files": files,
+    }
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+    return folder
+
+
 def make_tokenizer() -> Tokenizer:
     """Return a unigram tokenizer of single characters with byte fallback; </s> ends every input."""
     pieces = [(mark, 0.0) for mark in MARKS]
@@ -61,7 +80,8 @@ def _build(family: str, size: int) -> PreTrainedModel:
     widths = {"d_model": 32, "encoder_ffn_dim": 64, "decoder_ffn_dim": 64, "max_position_embeddings": 256}
     match family:
         case "pegasus":
-            return PegasusForConditionalGeneration(PegasusConfig(**marks, **layers, **widths))
+            settings = {"activation_function": "relu", "scale_embedding": True}
+            return PegasusForConditionalGeneration(PegasusConfig(**marks, **layers, **widths, **settings))
         case "bart":
             return BartForConditionalGeneration(BartConfig(**marks, **layers, **widths, bos_token_id=1))
         case "t5":

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from itertools import chain
 
 from briefer.cleaning.characters import fold, glosses, simplify
-from briefer.cleaning.damage import find_damages, mark_illegible
+from briefer.cleaning.damage import find_damages, find_doubts, mark_illegible
 from briefer.cleaning.drafts import Line, Range, begin, delete, removal, split_lines
 from briefer.cleaning.metadata import build_metadata, build_title
 from briefer.cleaning.pages import cuts_by_place, read_page
@@ -45,7 +45,7 @@ def clean(source: Source) -> Cleaning:
         text=text,
         metadata=build_metadata(draft, [*page.dates, *page.fields], title, year),
         removals=tuple(sorted(removals, key=lambda gone: gone.span)),
-        damages=find_damages(kept),
+        damages=tuple(sorted((*find_damages(kept), *find_doubts(source, kept)), key=lambda hurt: hurt.span)),
     )
 
 

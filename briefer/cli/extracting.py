@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefer.cli.files import choose_format, read_bytes, read_document, target_path
-from briefer.cli.options import ConfigOption, OutputOption, ReportArgument, configure
+from briefer.cli.files import choose_format, put, read_bytes, read_document, target_path
+from briefer.cli.options import ConfigOption, DryRunOption, OutputOption, ReportArgument, configure
+from briefer.cli.talking import note
 from briefer.errors import UsageError
-from briefer.outputs import write_output
 
 if TYPE_CHECKING:
     from briefer.comparing import Comparison, Report
@@ -44,6 +44,7 @@ def extract_command(
         ),
     ] = None,
     config: ConfigOption = None,
+    dry_run: DryRunOption = False,
 ) -> None:
     """提取目标、任务和领导，或导出指标台账；输入为 .jsonl 时每行一条记录 {id, text, base_year}。"""
     from briefer.pipeline import extract
@@ -60,7 +61,7 @@ def extract_command(
         facts = extract(document, roster=roster)
         _warn_of_posts(facts, roster)
         data = _write_facts(document, facts, kind)
-    write_output(data, target)
+    put(data, target, dry_run=dry_run)
 
 
 def diff_command(
@@ -71,6 +72,7 @@ def diff_command(
         DiffFormat | None, typer.Option("--format", help="table、xlsx 或 csv；默认按输出文件的后缀，否则 table。")
     ] = None,
     config: ConfigOption = None,
+    dry_run: DryRunOption = False,
 ) -> None:
     """对照两年报告：去年目标、完成情况、今年目标，逐项并列，查无则为“—”。"""
     from briefer.comparing import compare
@@ -80,7 +82,7 @@ def diff_command(
     roster = configure(config, None, None).roster
     reports = _as_report(last, roster), _as_report(this, roster)
     _warn(*reports)
-    write_output(_write_comparison(compare(*reports), kind), target)
+    put(_write_comparison(compare(*reports), kind), target, dry_run=dry_run)
 
 
 def _refuse_sheet(format_: FactFormat | None, report: Path) -> None:
@@ -131,20 +133,18 @@ def _warn_of_posts(facts: "Facts", roster: "Roster") -> None:
     from briefer.extractors.leaders import find_post_conflicts
 
     for conflict in find_post_conflicts(facts.leaders, roster):
-        typer.echo(
+        note(
             f"提示：{conflict.name}在报告中的职务为“{conflict.said}”，配置文件 [roster] 为“{conflict.listed}”。"
-            "已按报告输出；请核实后更正报告或名单。",
-            err=True,
+            "已按报告输出；请核实后更正报告或名单。"
         )
 
 
 def _warn(last: "Report", this: "Report") -> None:
     """Say on stderr what makes a comparison doubtful: other years than expected, another unit."""
     if last.year and this.year and this.year - last.year != 1:
-        typer.echo(
+        note(
             f"提示：两份报告是 {last.year} 年和 {this.year} 年的，不是前后两年。"
-            "年份对不上的完成情况一律不列；请确认文件和先后次序。",
-            err=True,
+            "年份对不上的完成情况一律不列；请确认文件和先后次序。"
         )
     if last.names and this.names and not set(last.names) & set(this.names):
-        typer.echo(f"提示：两份报告的单位不同（{last.names[0]}、{this.names[0]}）。请确认文件。", err=True)
+        note(f"提示：两份报告的单位不同（{last.names[0]}、{this.names[0]}）。请确认文件。")

@@ -1,20 +1,26 @@
 """What the commands read and where they write: `-` is stdin or stdout, and a report is never overwritten."""
 
+import hashlib
+import logging
+import re
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+import typer
+
 from briefer.errors import UsageError
+from briefer.outputs import describe_output, write_output
 
 if TYPE_CHECKING:
     from briefer.pipeline import Document
     from briefer.texts import Source
 
+_LOG = logging.getLogger(__name__)
 Format = TypeVar("Format", bound=StrEnum)
 _BINARY = "xlsx"
+_PART = re.compile(r"(.+)#([0-9]{1,4})")
 
 
 def is_standard(path: Path) -> bool:
@@ -30,7 +36,7 @@ def target_path(output: Path | None, *reports: Path) -> Path | None:
     """
     if output is None or is_standard(output):
         return None
-    for report in reports:
+    for report, _ in map(split_part, reports):
         if output.exists() and report.exists() and output.samefile(report):
             raise UsageError(f"{output}：输出文件与报告是同一个文件。请用 -o 指定另一个文件名。")
     return output
@@ -50,18 +56,55 @@ def choose_format(format_: Format | None, output: Path | None, default: Format) 
     return chosen
 
 
+def rehearse(target: Path | None) -> None:
+    """Say what a command would write, for --dry-run.
+
+    Raises:
+        UsageError: it could not write there.
+    """
+    typer.echo(f"试运行：{describe_output(target)}没有写出任何文件。")
+
+
+def put(data: bytes, target: Path | None, *, dry_run: bool) -> None:
+    """Write a result, or with --dry-run say where it would go."""
+    if dry_run:
+        rehearse(target)
+    else:
+        write_output(data, target)
+
+
 def read_bytes(path: Path) -> bytes:
     """Return the bytes of a file or of stdin."""
     from briefer.readers import load
 
-    return sys.stdin.buffer.read() if is_standard(path) else load(path)
+    data = sys.stdin.buffer.read() if is_standard(path) else load(path)
+    log_input(path.name, hashlib.sha256(data).hexdigest())
+    return data
 
 
 def read_source(path: Path) -> "Source":
-    """Read a report."""
+    """Read a report; 网页.html#2 is the second of the reports that a file holds."""
     from briefer import readers
 
-    return readers.read_bytes(sys.stdin.buffer.read(), "标准输入") if is_standard(path) else readers.read(path)
+    file, part = split_part(path)
+    name = "标准输入" if is_standard(path) else file.name
+    data = sys.stdin.buffer.read() if is_standard(path) else readers.load(file)
+    readings = readers.read_guarded(data, name)
+    for failure in readings.failures:
+        typer.echo(f"briefer: {failure}", err=True)
+    source = readers.choose(readings, name, part)
+    if source.unread:
+        typer.echo(f"briefer: {source.name}：{'、'.join(source.unread)}没有读出文字，简报不含这些页。", err=True)
+    log_input(source.name, source.sha256)
+    return source
+
+
+def split_part(path: Path) -> tuple[Path, int | None]:
+    """Return the file and the number of the report in it, None where the path names none."""
+    named = _PART.fullmatch(path.name)
+    if named is None or path.exists():
+        return path, None
+    return path.with_name(named[1]), int(named[2])
 
 
 def read_document(path: Path) -> "Document":
@@ -71,10 +114,6 @@ def read_document(path: Path) -> "Document":
     return prepare(read_source(path))
 
 
-@contextmanager
-def talk() -> Iterator[Callable[[str], None]]:
-    """Show the running stage on stderr while it is a terminal."""
-    from rich.console import Console
-
-    with Console(stderr=True).status("准备") as status:
-        yield lambda stage: status.update(f"{stage}……")
+def log_input(name: str, sha256: str) -> None:
+    """Log a file that a command has read."""
+    _LOG.info("读入 %s sha256 %s", name, sha256)

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefer.cli.files import is_standard, read_bytes, read_document, talk, target_path
+from briefer.cli.files import is_standard, read_bytes, read_document, rehearse, split_part, target_path
 from briefer.cli.options import (
     CleanOption,
     ConfigOption,
+    DryRunOption,
+    EngineOption,
     ModelOption,
+    NoCacheOption,
     OnePageOption,
     OutputOption,
     PagesOption,
@@ -21,6 +24,7 @@ from briefer.cli.options import (
     configure,
     shape,
 )
+from briefer.cli.talking import note, talk
 from briefer.config import Config
 from briefer.errors import FaithfulnessError, UsageError
 from briefer.outputs import write_output
@@ -49,6 +53,7 @@ def make_command(
     ] = None,
     model: ModelOption = None,
     summarizer: SummarizerOption = None,
+    engine: EngineOption = None,
     pages: PagesOption = None,
     one_page: OnePageOption = False,
     profile: ProfileOption = None,
@@ -56,12 +61,15 @@ def make_command(
     template: TemplateOption = None,
     strict: Annotated[bool, typer.Option("--strict", help="有未通过核对的摘要句时不输出，退出码 5。")] = False,
     config: ConfigOption = None,
+    no_cache: NoCacheOption = False,
+    dry_run: DryRunOption = False,
 ) -> None:
     """生成简报：briefer make 报告.docx -o 简报.docx。"""
     from briefer.backends import load_backend
+    from briefer.caching import cached, default_path
     from briefer.pipeline import brief_document
 
-    settings = shape(configure(config, model, summarizer, strict), pages, one_page, profile, clean)
+    settings = shape(configure(config, model, summarizer, strict, engine), pages, one_page, profile, clean)
     target = _target(report, output, format_)
     suffix = _suffix(target, format_)
     if template and suffix != ".docx":
@@ -70,16 +78,19 @@ def make_command(
     with talk() as say:
         say("读取文件")
         document = read_document(report)
+        if dry_run:
+            rehearse(target)
+            return
         say("载入模型")
-        brief = brief_document(document, load_backend(settings), settings, say)
+        backend = cached(load_backend(settings), None if no_cache else default_path())
+        brief = brief_document(document, backend, settings, say)
         say("写出简报")
         write_output(_write(brief, suffix, settings, house), target)
     if target:
         replaced = sum(check.verdict != "supported" for check in brief.checks)
-        typer.echo(
+        note(
             f"已写出 {target}：目标和成效 {len(brief.targets)} 项，任务 {len(brief.tasks)} 项，领导 {len(brief.leaders)} 位；"
-            f"摘要 {len(brief.checks)} 句，用原句替换 {replaced} 句。",
-            err=True,
+            f"摘要 {len(brief.checks)} 句，用原句替换 {replaced} 句。"
         )
 
 
@@ -150,5 +161,6 @@ def _suffix(target: Path | None, format_: BriefFormat | None) -> str:
 def _target(report: Path, output: Path | None, format_: BriefFormat | None) -> Path | None:
     """Return where the brief goes: -o, else 报告_简报.docx beside the report; None is stdout."""
     if output is None and not is_standard(report):
-        return report.with_name(f"{report.stem}_简报.{format_ or 'docx'}")
+        file, part = split_part(report)
+        return file.with_name(f"{file.stem}{f'_{part}' if part else ''}_简报.{format_ or 'docx'}")
     return target_path(output, report)

@@ -1,16 +1,24 @@
 """The arguments and options that several commands share, and the configuration they make."""
 
+import logging
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from briefer.config import Config, SummarizerName
+from briefer.config import Config, EngineName, SummarizerName, find_config
 from briefer.errors import UsageError
 
+_LOG = logging.getLogger(__name__)
+
 ReportArgument = Annotated[
-    Path, typer.Argument(help="报告文件：.docx .txt .md .html .pdf；- 表示标准输入。", metavar="报告", readable=False)
+    Path,
+    typer.Argument(
+        help="报告文件：.docx .doc .wps .rtf .odt .txt .md .html .mht .pdf .eml 或图片；文件里有几篇时写 文件名#序号；- 表示标准输入。",
+        metavar="报告",
+        readable=False,
+    ),
 ]
 OutputOption = Annotated[Path | None, typer.Option("-o", "--output", help="输出文件；- 表示标准输出。", metavar="文件")]
 ModelOption = Annotated[str | None, typer.Option("--model", help="模型名称或模型文件夹。", metavar="模型")]
@@ -18,9 +26,18 @@ SummarizerOption = Annotated[
     SummarizerName | None,
     typer.Option("--summarizer", help="seq2seq：模型摘要（默认）；extractive：只摘原句。", metavar="方式"),
 ]
-ConfigOption = Annotated[Path | None, typer.Option("--config", help="配置文件（TOML）。", metavar="文件")]
-
-
+EngineOption = Annotated[
+    EngineName | None,
+    typer.Option(
+        "--engine", help="模型引擎；auto：本程序的模型用 numpy（快），其他模型用 transformers。", metavar="引擎"
+    ),
+]
+ConfigOption = Annotated[
+    Path | None,
+    typer.Option("--config", help="配置文件；不写则用本文件夹或上级文件夹的 briefer.toml。", metavar="文件"),
+]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="试运行：只说明将写出什么、写到哪里，不写出文件。")]
+NoCacheOption = Annotated[bool, typer.Option("--no-cache", help="不用章节缓存，各章全部重新摘要。")]
 PagesOption = Annotated[
     int | None, typer.Option("--pages", help="篇幅上限（页，1-20）；默认会议新闻 1 页、工作报告 4 页。", metavar="页数")
 ]
@@ -32,14 +49,31 @@ TemplateOption = Annotated[
 ]
 
 
-def configure(path: Path | None, model: str | None, summarizer: SummarizerName | None, strict: bool = False) -> Config:
-    """Return the configuration file's settings, or the defaults, under what the options say."""
-    base = Config.load(path) if path else Config()
+def load_config(path: Path | None) -> Config:
+    """Return the settings of the file at `path`, else of the one that `find_config` finds, else the defaults."""
+    chosen = path or find_config(Path.cwd())
+    if chosen is None:
+        return Config()
+    config = Config.load(chosen)
+    _LOG.info("配置 %s", chosen)
+    return config
+
+
+def configure(
+    path: Path | None,
+    model: str | None,
+    summarizer: SummarizerName | None,
+    strict: bool = False,
+    engine: EngineName | None = None,
+) -> Config:
+    """Return the settings of the configuration file given or found, or the defaults, under what the options say."""
+    base = load_config(path)
     return replace(
         base,
         model=model or base.model,
         summarizer=summarizer or base.summarizer,
         strict=strict or base.strict,
+        engine=engine or base.engine,
     )
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from briefer.aligning import pairs, recall
 from briefer.composing.importance import LineKind, importance, signs
 from briefer.composing.newsworthy import news_weight
-from briefer.document import Brief, CutPart, Kind, Leader, Section, Target
+from briefer.document import Brief, CutPart, Kind, Section, Target
 from briefer.texts import Evidence
 
 # The indicators that every work report opens with (statistical bulletins of the economy).
@@ -22,7 +22,7 @@ HEADLINE = re.compile(
     r"生产总值|^经济(?:总量|增长|增速)?$|工业(?:总产值|增加值)|固定资产投资|消费品零售|公共(?:财政)?预算收入|财政(?:总)?收入|可支配收入|人均纯收入"
     r"|进出口|粮食(?:总)?产量|新增就业|失业率|居民消费(?:品)?价格|能耗|赤字率|投资总?(?:规模|额)$"
 )
-_HEADLINE_BONUS, _HOME_BONUS = 0.5, 0.5
+_HEADLINE_BONUS, _HOME_BONUS, _DEMAND_BONUS = 0.5, 0.5, 0.1
 # Parts that share their room, and how much of it they have; leaders are few and come first.
 _POOLS: dict[Kind, tuple[tuple[tuple[CutPart, ...], float], ...]] = {
     "report": (
@@ -34,7 +34,7 @@ _POOLS: dict[Kind, tuple[tuple[tuple[CutPart, ...], float], ...]] = {
     ),
     "news": ((("leader",), 3), (("planned",), 0.03), (("achieved",), 0.03), (("point", "summary", "task"), 0.94)),
 }
-_ONE_PAGE: tuple[tuple[tuple[CutPart, ...], float], ...] = (
+_SHORT: tuple[tuple[tuple[CutPart, ...], float], ...] = (
     (("leader",), 3),
     (("planned",), 0.3),
     (("achieved",), 0.2),
@@ -48,7 +48,7 @@ _SPREAD = 0.9
 _QUOTED = 0.8
 _FIRST = 0.5
 _A_CHAPTER = 600
-_SAME, _WHOLE = 0.7, 0.9
+_SAME, _WHOLE, _NEW = 0.7, 0.9, 12
 _SPEAKS = ("报告", "讲话", "主持")
 
 
@@ -74,13 +74,13 @@ def rank(brief: Brief, *, hurried: bool = False) -> tuple[Line, ...]:
     """Return all lines in the order in which they deserve room.
 
     Args:
-        hurried: share out the room of a report of one page, which must hold the headline goals and the top tasks.
+        hurried: share out the room of a report of few pages, which must hold the headline goals and the top tasks.
     """
     lines = (*_targets(brief), *_tasks(brief), *_leaders(brief), *_summaries(brief))
     if brief.kind == "news":
         lines = tuple(replace(line, weight=news_weight(line.part, line.text, line.weight)) for line in lines)
     sizes = {s.id: s.body.end - s.body.start for s in brief.sections if s.body}
-    pools = _ONE_PAGE if hurried else _POOLS[brief.kind]
+    pools = _SHORT if hurried else _POOLS[brief.kind]
     queues = {_spread([line for line in lines if line.part in parts], sizes): share for parts, share in pools}
     return tuple(_merge(queues))
 
@@ -102,7 +102,7 @@ class Told:
         """Whether the lines told, or the introduction, say most of this one; a row of a table repeats only a row."""
         if line.part in _ROWS:
             return self._row(line) in self._rows
-        return max(_share(line.text, told) for told in (self._lead, self._sections[line.section_id])) >= _SAME
+        return any(_is_told(line.text, told) for told in (self._lead, self._sections[line.section_id]))
 
     def add(self, line: Line) -> None:
         """Note that a line is printed."""
@@ -118,9 +118,11 @@ class Told:
 _Pairs = Counter[tuple[str, str]]
 
 
-def _share(text: str, told: _Pairs) -> float:
+def _is_told(text: str, told: _Pairs) -> bool:
+    """Whether what `told` lacks of `text` is a small part of it, and no more than a few words."""
     wanted = pairs(text)
-    return sum(min(n, told[pair]) for pair, n in wanted.items()) / wanted.total() if wanted else 0.0
+    new = (wanted - told).total()
+    return new <= min(_NEW, (1 - _SAME) * wanted.total())
 
 
 def _targets(brief: Brief) -> Iterator[Line]:
@@ -158,7 +160,7 @@ def _leaders(brief: Brief) -> Iterator[Line]:
         yield Line("leader", index, 0, text, home, leader.evidence, 1 + acts - index / 100)
         for sub, point in enumerate(leader.points):
             found = signs(point.text, sub / len(leader.points))
-            weight = importance("sentence", point.text, found) + _speech_bonus(leader, point.text)
+            weight = importance("sentence", point.text, found) + _DEMAND_BONUS * ("要" in point.text[:12])
             home = _section_of(point.evidence, brief.sections)
             yield Line("point", index, sub, point.text, home, point.evidence, weight)
 
@@ -167,10 +169,6 @@ def _section_of(evidence: Evidence, sections: Sequence[Section]) -> str:
     """Return the id of the section whose body holds the start of the evidence, "" for none."""
     start = evidence[0].start
     return next((s.id for s in sections if s.body and s.body.start <= start < s.body.end), "")
-
-
-def _speech_bonus(leader: Leader, text: str) -> float:
-    return 0.3 * ("讲话" in leader.actions) + 0.1 * ("要" in text[:12])
 
 
 def _summaries(brief: Brief) -> Iterator[Line]:
@@ -186,7 +184,8 @@ def _summaries(brief: Brief) -> Iterator[Line]:
         told.add(summary.section_id)
         for sub, sentence in enumerate(summary.sentences):
             weight = _weigh("sentence", sentence.text, sentence.evidence, places[summary.section_id]) * behind
-            weight += _HOME_BONUS * (summary.section_id == home and HEADLINE.search(sentence.text) is not None)
+            is_goal = summary.section_id == home and HEADLINE.search(sentence.text) is not None
+            weight += (_HEADLINE_BONUS + _HOME_BONUS) * is_goal
             yield Line("summary", index, sub, sentence.text, summary.section_id, sentence.evidence, weight)
 
 
@@ -230,5 +229,10 @@ def _merge(queues: Mapping[Iterator[Line], float]) -> Iterator[Line]:
 
 
 def _height(line: Line) -> float:
-    """Return the lines that a line takes: a target or a leader a row, all else a part of running text."""
-    return 1 if line.part in _ROWS else len(line.text) / _LINE
+    """Return the lines that a line takes of its part's share: a row one, all else a part of running text.
+
+    A headline goal among the expected targets takes none: it comes before all shares.
+    """
+    if line.part in _ROWS:
+        return float(line.part != "planned" or line.weight < _HEADLINE_BONUS + _HOME_BONUS)
+    return len(line.text) / _LINE

@@ -26,10 +26,10 @@ def fit(brief: Brief, config: Config) -> Brief:
     The introduction and the notes are always printed, even where they alone are too long.
     """
     budget = config.pages or PAGES[brief.kind]
-    hurried = budget == 1 and brief.kind == "report"
+    hurried = brief.kind == "report" and budget < PAGES["report"]
     brief = _without_figures(brief) if hurried else brief
     lines = rank(brief, hurried=hurried)
-    allowed = sorted(_limited(lines, config), key=lambda line: hurried and line.part == "summary")
+    allowed = sorted(_limited(lines, config), key=lambda line: hurried and budget == 1 and line.part == "summary")
     measure = _measure(brief, config)
 
     def fits(chosen: Sequence[Line]) -> bool:
@@ -49,7 +49,7 @@ _TRIES = 30
 
 
 def _without_figures(brief: Brief) -> Brief:
-    """Leave the headline figures out of the introduction: on one page the tables alone tell them."""
+    """Leave the headline figures out of the introduction: on few pages the tables alone tell them."""
     figures = {span for target in brief.targets for span in target.evidence}
     kept = tuple(sentence for sentence in brief.overview if not figures & set(sentence.evidence))
     return replace(brief, overview=kept or brief.overview[:1])

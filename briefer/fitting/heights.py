@@ -32,14 +32,19 @@ class Block:
 
 def blocks(parts: Iterable[Part], profile: Profile) -> Iterator[Block]:
     """Yield the unsplittable blocks of the parts in order: lines of text and rows of tables."""
+    above: Paragraph | Table | None = None
     for part in parts:
         if part.title and part.is_headed:
             yield Block(profile.pitch, keeps=True)
+            above = None
         for block in part.blocks:
             if isinstance(block, Table):
+                if isinstance(above, Table):
+                    yield Block(profile.table_gap)
                 yield from _rows(block, profile)
             else:
                 yield from _lines(block, profile, small=is_about_checks(part))
+            above = block
 
 
 def pages(found: Iterable[Block], page: float, first: float, last: float) -> float:

@@ -45,15 +45,8 @@ def read(data: bytes, name: str) -> Source:
 
 
 def _decode(data: bytes, name: str) -> str:
-    """Decode by the declared charset where it fits the bytes; many pages declare another than they use."""
     declared = _CHARSET.search(data[:_HEAD_BYTES])
-    encoding = declared[1].decode("ascii").lower() if declared else "utf-8"
-    # Pages that say gb2312 use GBK characters, which GB18030 contains.
-    encoding = "gb18030" if encoding in ("gb2312", "gbk") else encoding
-    try:
-        return data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
-        return decode(data, name)
+    return decode(data, name, declared[1].decode("ascii") if declared else "utf-8")
 
 
 def _lines(page: _Element) -> list[Line]:

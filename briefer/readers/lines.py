@@ -7,11 +7,11 @@ line become spaces and control characters go, because neither Word XML nor a ter
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefer.errors import ReadError
 from briefer.readers.legibility import is_mojibake
-from briefer.texts import Block, BlockKind, Source, Span
+from briefer.texts import Block, BlockKind, Recognition, Source, Span
 
 MAX_CHARACTERS = 2_000_000  # a 300-page report has about 250,000
 
@@ -21,12 +21,16 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph, heading or table row to be: `level` is 1-9 for a heading, else None."""
+    """A paragraph, heading or table row to be: `level` is 1-9 for a heading, else None.
+
+    `recognitions` say which ranges of `text` were read off a picture.
+    """
 
     text: str
     locator: str
     kind: BlockKind = "paragraph"
     level: int | None = None
+    recognitions: tuple[Recognition, ...] = ()
 
 
 def assemble(name: str, data: bytes, lines: Iterable[Line]) -> Source:
@@ -37,16 +41,20 @@ def assemble(name: str, data: bytes, lines: Iterable[Line]) -> Source:
     """
     kept: list[str] = []
     blocks: list[Block] = []
+    recognitions: list[Recognition] = []
     position = 0
     for line in lines:
         text = _CONTROLS.sub("", _BREAKS.sub(" ", line.text))
         if not text.strip():
             continue
         blocks.append(Block(line.kind, Span(position, position + len(text)), line.level, line.locator))
+        recognitions += (replace(one, span=one.span.shift(position)) for one in line.recognitions)
         kept.append(text)
         position += len(text) + 1
         _refuse_excess(name, position)
-    source = Source(name, hashlib.sha256(data).hexdigest(), "\n".join(kept), tuple(blocks))
+    source = Source(
+        name, hashlib.sha256(data).hexdigest(), "\n".join(kept), tuple(blocks), recognitions=tuple(recognitions)
+    )
     _refuse_unreadable(source)
     return source
 

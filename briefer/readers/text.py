@@ -1,7 +1,7 @@
 """Read plain text and Markdown, whatever the encoding.
 
 The encoding is told by content: byte-order mark, then strict UTF-8 (which other encodings practically never
-satisfy by chance), then whichever of GB18030 and UTF-16 reads best. A `# heading` line becomes a heading.
+satisfy by chance), then whichever of GB18030, Big5 and UTF-16 reads best. A `# heading` line becomes a heading.
 """
 
 import re
@@ -20,7 +20,8 @@ _BOMS = (
     (BOM_UTF16_BE, "utf-16-be"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
-_CANDIDATES = ("gb18030", "utf-16-le", "utf-16-be", "utf-8")
+_CANDIDATES = ("gb18030", "big5", "utf-16-le", "utf-16-be", "utf-8")
+_SHORT_OF_GB18030 = ("gb2312", "gbk", "cp936", "gb_2312-80", "x-gbk")  # what calls itself so often holds more
 _SAMPLE = 1 << 20  # bytes to weigh; even, so that UTF-16 is not cut in half
 _LEAST_QUALITY = -0.1  # random bytes score below -0.3 in every candidate, rare names about 0
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
@@ -36,8 +37,11 @@ def read(data: bytes, name: str) -> Source:
     return assemble(name, data, _lines(decode(data, name)))
 
 
-def decode(data: bytes, name: str) -> str:
+def decode(data: bytes, name: str, declared: str | None = None) -> str:
     """Return the text of `data`; a stray undecodable byte becomes U+FFFD, which cleaning reports as damage.
+
+    Args:
+        declared: the encoding that the document names; taken where it fits the bytes, as many name a wrong one.
 
     Raises:
         ReadError: no encoding makes text of it.
@@ -45,6 +49,9 @@ def decode(data: bytes, name: str) -> str:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, errors="replace")
+    if declared:
+        with suppress(LookupError, ValueError):
+            return data.decode("gb18030" if declared.lower() in _SHORT_OF_GB18030 else declared)
     if b"\x00" not in data:
         with suppress(UnicodeDecodeError):  # then the candidates are weighed against each other
             return data.decode("utf-8")

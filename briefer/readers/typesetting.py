@@ -7,12 +7,13 @@ line's first word ends a paragraph, and so does an indent below it.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from briefer.readers.lines import Line
+from briefer.texts import Recognition, Span
 
 _EDGE = 2  # lines at the top and at the foot of a page that may be running heads or page numbers
 _REPEATED = 0.4  # share of pages: heads of odd and even pages differ, so each is on less than half of them
@@ -40,7 +41,10 @@ _DISPLAY = 1.15  # times the size of the body: a title
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A line as set on a page: `cells` parted by wide gaps; edges and `em` (its font size) in points, y upward."""
+    """A line as set on a page: `cells` parted by wide gaps; edges and `em` (its font size) in points, y upward.
+
+    `confidence` is None for a line of the text layer, else how sure the recogniser is of it.
+    """
 
     page: int
     cells: tuple[str, ...]
@@ -49,6 +53,7 @@ class Printed:
     bottom: float
     top: float
     em: float
+    confidence: float | None = None
 
     @property
     def text(self) -> str:
@@ -97,18 +102,33 @@ def _lines(groups: list[list[Printed]], rows: set[Printed]) -> Iterator[Line]:
         counts[page] += 1
         locator = f"第{page}页第{counts[page]}段"
         if group[0] in rows:
-            yield Line("\t".join(group[0].cells), locator, "row")
+            text = "\t".join(group[0].cells)
+            yield Line(text, locator, "row", recognitions=tuple(_recognized(group[0], 0)))
         else:
-            yield Line(_join(line.text for line in group), locator)
+            yield _join(group, locator)
 
 
-def _join(texts: Iterable[str]) -> str:
-    """Join line texts without a space, save between two Latin letters."""
+def _join(group: list[Printed], locator: str) -> Line:
+    """Join lines without a space, save between two Latin letters."""
     joined = ""
-    for text in texts:
-        latin = re.search(r"[A-Za-z]$", joined) and re.match(r"[A-Za-z]", text)
-        joined += (" " if latin else "") + text
-    return joined
+    recognitions: list[Recognition] = []
+    for line in group:
+        latin = re.search(r"[A-Za-z]$", joined) and re.match(r"[A-Za-z]", line.text)
+        joined += " " if latin else ""
+        recognitions += _recognized(line, len(joined))
+        joined += line.text
+    return Line(joined, locator, recognitions=tuple(recognitions))
+
+
+def _recognized(line: Printed, start: int) -> Iterator[Recognition]:
+    """Yield how sure the text of `line` is, where it was read off a picture and begins at `start`."""
+    if line.confidence is not None:
+        yield Recognition(Span(start, start + len(line.text)), line.confidence)
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line at the edge of a page is its number."""
+    return _PAGE_NUMBER.fullmatch(text) is not None
 
 
 def _without_edges(pages: list[list[Printed]]) -> list[list[Printed]]:
@@ -122,7 +142,7 @@ def _without_edges(pages: list[list[Printed]]) -> list[list[Printed]]:
 
 def _without_edge(page: list[Printed], apart: list[Printed], repeated: set[tuple[str, int]]) -> list[Printed]:
     """Drop from `page` its page numbers and one line of each key: below the head, the title may say the same."""
-    dropped = [line for line in _edges(page) if _PAGE_NUMBER.fullmatch(line.text)]
+    dropped = [line for line in _edges(page) if is_page_number(line.text)]
     for line in apart:
         if _key(line) in repeated and _key(line) not in map(_key, dropped):
             dropped.append(line)

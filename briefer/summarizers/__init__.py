@@ -1,7 +1,8 @@
 """Summarizers: chunks of a section in, the sentences to print out.
 
-One Protocol and two implementations, seq2seq.py and extractive.py, chosen in pipeline.py. There is no
-registry and no base class: a third way to summarise is a third module that fits the Protocol.
+One Protocol and three implementations, chosen in backends.py: copying.py (the shipped model, fast, in numpy),
+seq2seq.py (any checkpoint, through transformers) and extractive.py. There is no registry and no base class: another
+way to summarise is another module that fits the Protocol.
 """
 
 from typing import Protocol

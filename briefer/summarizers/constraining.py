@@ -4,9 +4,9 @@ A summary is built of copied runs. A run starts where a clause starts and
 may be left only where one ends; between runs stands ； or 。, since a
 ，would make one statement of two. So no figure, name or unit can be
 cut or spliced: no run starts or ends inside a quantity, a list of figures, a short quotation or a
-bracket. A clause that leans on the one before it (其中…, 同比增长…) is entered only by reading on, or
-the figure would change its subject. Runs keep the order of the source, as a 简报 does, so a loop needs
-a source that repeats itself.
+bracket. A clause is entered only where what governs it was printed (landmarks.py, ties.py): its speaker,
+its subject, its date; from an opener (会议强调，) a text may go on with any clause that it governs. Runs
+keep the order of the source, as a 简报 does, so a loop needs a source that repeats itself.
 
 The automaton is nondeterministic over the UTF-8 bytes of the section, because the pieces of a byte
 fallback vocabulary need not be whole characters. It is weighted: what a clause is worth by the plan is
@@ -24,6 +24,7 @@ from types import MappingProxyType
 from typing import ClassVar
 
 from briefer.summarizers.landmarks import find_landmarks
+from briefer.summarizers.spelling import Spell, Ways, find_spellings
 
 _JOINTS = "；。"
 _BYTE = re.compile(r"<0x([0-9A-F]{2})>")
@@ -31,14 +32,18 @@ _BYTE = re.compile(r"<0x([0-9A-F]{2})>")
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The pieces of a model's vocabulary as UTF-8 bytes; `end` is the id that ends a text."""
+    """The pieces of a model's vocabulary as UTF-8 bytes; `end` is the id that ends a text.
+
+    `spell` cuts a text as the model's tokenizer does; without it every spelling of a run is open.
+    """
 
     ids: Mapping[bytes, int]
     longest: int
     end: int
+    spell: Spell | None = None
 
     @classmethod
-    def read(cls, pieces: Iterable[str], marks: frozenset[int], end: int) -> "Vocabulary":
+    def read(cls, pieces: Iterable[str], marks: frozenset[int], end: int, spell: Spell | None = None) -> "Vocabulary":
         """Read SentencePiece pieces in the order of their ids, leaving out the special ids `marks`."""
         ids: dict[bytes, int] = {}
         for index, piece in enumerate(pieces):
@@ -47,7 +52,7 @@ class Vocabulary:
                 ids.setdefault(bytes([int(byte[1], 16)]), index)
             elif index not in marks:
                 ids[piece.replace("▁", " ").encode()] = index
-        return cls(ids, max(map(len, ids)), end)
+        return cls(ids, max(map(len, ids)), end, spell)
 
     def joints(self) -> Iterator[tuple[int, str]]:
         """Yield the marks that may stand between runs, with their ids."""
@@ -103,14 +108,23 @@ class SpanAutomaton:
         self._offsets = (0, *accumulate(len(character.encode()) for character in text))
         marks = find_landmarks(text)
         self._starts = self._places(marks.starts)
+        self._floors = {self._offsets[start]: self._offsets[floor] for start, floor in marks.starts.items()}
+        self._inner = frozenset(self._places(marks.inner))
+        self._bridges = {self._offsets[end]: self._places(starts) for end, starts in marks.bridges.items()}
         self._exits = frozenset(self._places(marks.exits))
         self._passed = frozenset(self._places(marks.passed))
         self._ended = frozenset(self._places(marks.ended))
         self._gains = {self._offsets[offset]: gain for offset, gain in sorted(gains.items())}
         self._entries = tuple(self._gains)
         self._worth = (0.0, *accumulate(max(0.0, gain) for gain in self._gains.values()))
-        self._next: dict[int, tuple[tuple[int, int], ...]] = {}
+        borders = {*marks.starts, *marks.bridges, *marks.exits, *marks.passed, *marks.ended}
+        self._next = find_spellings(text, borders, vocabulary.spell, vocabulary.ids) if vocabulary.spell else {}
         self._moves: dict[State, dict[int, Move]] = {}
+
+    @property
+    def end(self) -> int:
+        """The token that ends a text."""
+        return self._vocabulary.end
 
     def moves(self, state: State) -> Mapping[int, Move]:
         """Return the tokens that may follow `state`, each with its move; where none may, the text ends."""
@@ -157,17 +171,23 @@ class SpanAutomaton:
     def _jumps(self, state: State) -> dict[int, float]:
         """Return the places where a new run may start, with the cost of all that is left out on the way."""
         floors = state.floors if state.joint else [(p, cost) for p, cost in state.places if p in self._passed]
+        ways = [
+            (floor, cost, target)
+            for floor, cost in floors
+            for target in self._starts[bisect_left(self._starts, floor) :]
+            if self._floors[target] <= floor and not (state.joint == "。" and target in self._inner)
+        ]
+        ways += [(place, cost, start) for place, cost in state.places for start in self._bridges.get(place, ())]
         found: dict[int, float] = {}
-        for floor, cost in floors:
-            for target in self._starts[bisect_left(self._starts, floor) :]:
-                found[target] = max(found.get(target, -math.inf), cost - self._skipped(floor, target))
+        for floor, cost, target in ways:
+            found[target] = max(found.get(target, -math.inf), cost - self._skipped(floor, target))
         return found
 
     def _skipped(self, start: int, end: int) -> float:
         """Return what the clauses that begin in [start, end) are worth."""
         return self._worth[bisect_left(self._entries, end)] - self._worth[bisect_left(self._entries, start)]
 
-    def _continue(self, place: int) -> tuple[tuple[int, int], ...]:
+    def _continue(self, place: int) -> Ways:
         """Return the tokens that the source continues with at a byte, and the byte behind each."""
         if place not in self._next:
             line = self._bytes.find(b"\n", place)

@@ -1,18 +1,17 @@
 """Where a copied run of a section may start and where it may be left: at the borders of its clauses.
 
 No border lies inside a quantity, a list of figures, a short quotation or a bracket, so that nothing is cut or
-spliced; a list is copied whole or not at all, because its last item carries the noun or the verb of all; a clause that
-leans on the one before it (其中…, 同比增长…) does not start a run, or its figure would change its subject; and none is
-left behind a clause that hangs on the next (会议指出，…).
+spliced. Runs keep the ties between clauses (ties.py): one that is joined to the clause before it is no start, one that
+hangs on the next is not left, and one that is governed may be started only when its governor was printed.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from briefer.numerals import find_quantities
-from briefer.sentences import clause_ranges, sentence_ranges
-from briefer.summarizers.salience import hangs, leans
+from briefer.sentences import sentence_ranges
+from briefer.summarizers.ties import find_ties
 
 _MARKS = "，；：、,;:。！？!?\n"
 _CLOSERS = "”’」』）)】》"
@@ -20,18 +19,23 @@ _CLOSERS = "”’」』）)】》"
 _FIGURES = re.compile(
     r"[0-9０-９][0-9０-９.．%％]*(?:[亿万]?[一-鿿%％]{0,3}[、,：:∶][约近第超]?[0-9０-９][0-9０-９.．%％]*)+|第[0-9０-９]+"
 )
+_STOP = re.compile(r"[。！？\n]")
 # Longer quotations hold whole sentences, which may be left.
 _ENCLOSED = re.compile(r"“[^”\n]{1,30}”|‘[^’\n]{1,30}’|（[^）\n]{1,40}）|\([^)\n]{1,40}\)|《[^》\n]{1,40}》")
 
 
 @dataclass(frozen=True, slots=True)
 class Landmarks:
-    """Character offsets of a text: where a run `starts`, and where it is left.
+    """Character offsets of a text: where a run starts, and where it is left.
 
+    `starts` gives for each start the least offset that the text must have been left at or behind, so that its governor
+    stands; `inner` are those whose governor stands in their own sentence, which no full stop may part. `bridges` gives for the end of an opener (会议强调，) the starts behind it that may follow directly.
     `exits` stand before a mark, `passed` behind a full stop or ；, `ended` behind a sentence.
     """
 
-    starts: frozenset[int]
+    starts: Mapping[int, int]
+    inner: frozenset[int]
+    bridges: Mapping[int, tuple[int, ...]]
     exits: frozenset[int]
     passed: frozenset[int]
     ended: frozenset[int]
@@ -40,18 +44,30 @@ class Landmarks:
 def find_landmarks(text: str) -> Landmarks:
     """Find the places of `text` where a copied run may start and end."""
     inside = frozenset(_protected(text))
-    clauses = [(i, j) for i, j in clause_ranges(text) if text[i:j].strip()]
-    sentences = {0, *(j for _, j in sentence_ranges(text, semicolons=True))}
-    heads = {i: i + len(text[i:j]) - len(text[i:j].lstrip()) for i, j in clauses}
-    open_ = {i: head for i, head in heads.items() if head not in inside and text[head] not in _MARKS + _CLOSERS}
-    whole = [(i, j) for i, j in clauses if not hangs(text, i, j)]
-    behind = {j for _, j in whole}
-    starts = {head for i, head in open_.items() if i in sentences or (i in behind and not leans(text, head))}
-    exits = {i + len(text[i:j].rstrip(_MARKS)) for i, j in whole}
+    ties = find_ties(text)
+    heads = [tie.end - len(text[tie.start : tie.end].lstrip()) for tie in ties]
+    open_ = [
+        k
+        for k, tie in enumerate(ties)
+        if not tie.joined and heads[k] not in inside and text[heads[k]] not in _MARKS + _CLOSERS
+    ]
+    whole = [tie.end for tie in ties if not tie.hanging]
+    stops = {j for _, j in sentence_ranges(text, semicolons=True)}
+    exits = {end - len(text[:end]) + len(text[:end].rstrip(_MARKS)) for end in whole}
     return Landmarks(
-        starts=frozenset(starts),
+        starts={heads[k]: 0 if (g := ties[k].governor) is None else ties[g].start + 1 for k in open_},
+        inner=frozenset(
+            heads[k]
+            for k in open_
+            if (g := ties[k].governor) is not None and not _STOP.search(text, ties[g].start, heads[k])
+        ),
+        bridges={
+            tie.end: tuple(heads[k] for k in open_ if ties[k].governor == g)
+            for g, tie in enumerate(ties)
+            if tie.hanging and tie.leads
+        },
         exits=frozenset(p for p in exits - inside if not _is_closed(text, p)),
-        passed=frozenset(j for _, j in whole if j not in inside and j in sentences),
+        passed=frozenset(j for j in whole if j not in inside and j in stops),
         ended=frozenset(j for _, j in sentence_ranges(text) if _is_closed(text, j) or text[j - 1] in "。！？"),
     )
 

@@ -1,4 +1,4 @@
-"""Summaries by a local transformers sequence-to-sequence checkpoint; the only module that loads torch.
+"""Summaries by a local transformers sequence-to-sequence checkpoint; the only module that loads torch in use.
 
 Any PEGASUS, T5/mT5 or BART checkpoint runs, offline, from safetensors, without remote code. Chunks are
 sorted by length and batched by tokens, so that little is padded; beam search without sampling makes the
@@ -27,24 +27,28 @@ from transformers import (
 )
 from transformers.utils import logging as hf_logging
 
-from briefer.document import Chunk, Sentence, Summary
+from briefer.document import Chunk, Summary
 from briefer.errors import ModelError
 from briefer.models import Manifest, admit
 from briefer.prompts import Prompt
-from briefer.sentences import sentence_ranges
 from briefer.summarizers.constraining import BeamTracker, SpanAutomaton, Vocabulary
-from briefer.summarizers.planning import PlanHead, choose_gains, load_head, token_ranges
-from briefer.summarizers.salience import weigh
-from briefer.summarizers.trimming import close, cut_loop, drop_spaces
+from briefer.summarizers.drafting import (
+    RESERVE,
+    Encoded,
+    Framing,
+    budget,
+    demand_fit,
+    draft,
+    find_gains,
+    finish,
+    make_batches,
+)
+from briefer.summarizers.planning import PlanHead, load_head
 
 _OFFLINE = {"local_files_only": True, "trust_remote_code": False}
 _LOAD_ERRORS = (OSError, ValueError, KeyError, TypeError, AttributeError, RuntimeError, ImportError, SafetensorError)
-# Two tokenizations of one text can differ by a token or two from the sum of its sentences' lengths.
-_RESERVE = 8
 # Padded tokens a batch: eight full windows; more gains nothing on two cores.
 _BATCH_TOKENS = 5632
-# References are 15-25 % of their section, never above 32 %, and 50-170 characters.
-_BUDGET, _SHORTEST, _LONGEST = 0.4, 48, 240
 # T5 of 512 positions and its like: relative positions have no bound, but training had.
 _DEFAULT_WINDOW = 512
 
@@ -104,10 +108,9 @@ class Seq2SeqSummarizer:
         self._name = name
         self._model = model
         self._tokenizer = tokenizer
-        self._prompt = prompt
+        self._framing = Framing(prompt, tuple(tokenizer.get_added_vocab()))
         self._search = search
-        self._marks = tuple(tokenizer.get_added_vocab())
-        self._max_length = search.window - len(self._encode((), "")) - _RESERVE
+        self._max_length = search.window - len(self._encode((), "")) - RESERVE
 
     @property
     def name(self) -> str:
@@ -121,7 +124,7 @@ class Seq2SeqSummarizer:
 
     def length(self, text: str) -> int:
         """Count the tokens of `text`, special tokens excluded."""
-        return len(self._tokenizer(self._defuse(text), add_special_tokens=False, verbose=False).input_ids)
+        return len(self._tokenizer(self._framing.defuse(text), add_special_tokens=False, verbose=False).input_ids)
 
     def propose(self, chunks: tuple[Chunk, ...]) -> tuple[tuple[Summary, ...], ...]:
         """Give the beams of each chunk, batched by length; see the Protocol.
@@ -131,33 +134,16 @@ class Seq2SeqSummarizer:
         """
         inputs = [self._encode(chunk.heading, chunk.text) for chunk in chunks]
         for chunk, ids in zip(chunks, inputs, strict=True):
-            self._demand_fit(chunk, len(ids))
+            demand_fit(chunk, len(ids), self._search.window, self.name)
         texts: dict[int, list[str]] = {}
-        for batch in _batches([len(ids) for ids in inputs]):
+        for batch in make_batches([len(ids) for ids in inputs], _BATCH_TOKENS):
             generated = self._generate([inputs[i] for i in batch], [chunks[i] for i in batch])
             texts.update(zip(batch, generated, strict=True))
-        return tuple(
-            tuple(self._summary(chunk, text) for text in dict.fromkeys(texts[index]))
-            for index, chunk in enumerate(chunks)
-        )
-
-    def _defuse(self, text: str) -> str:
-        """Drop the model's own marks (<sep>, </s> …) where a document happens to hold them as text."""
-        for mark in self._marks:
-            text = text.replace(mark, "")
-        return text
+        return tuple(draft(chunk, texts[index], self.name) for index, chunk in enumerate(chunks))
 
     def _encode(self, heading: tuple[str, ...], text: str) -> list[int]:
-        filled = self._prompt.fill(tuple(map(self._defuse, heading)), self._defuse(text))
-        ids: list[int] = self._tokenizer(filled, verbose=False).input_ids
+        ids: list[int] = self._tokenizer(self._framing.fill(heading, text), verbose=False).input_ids
         return ids
-
-    def _demand_fit(self, chunk: Chunk, length: int) -> None:
-        if length > self._search.window:
-            raise ModelError(
-                f"{chunk.section_id}：第 {chunk.index + 1} 块连同标题为 {length} 个词元，模型 {self.name} 最多读 {self._search.window} 个。"
-                "请缩短标题，或改用窗口更大的模型。"
-            )
 
     def _generate(self, inputs: list[list[int]], chunks: list[Chunk]) -> list[list[str]]:
         """Return the texts of each input of one batch, the best first."""
@@ -175,7 +161,7 @@ class Seq2SeqSummarizer:
                 num_beams=search.beams,
                 num_return_sequences=search.beams,
                 do_sample=False,
-                max_new_tokens=_budget(max(map(len, inputs))),
+                max_new_tokens=budget(max(map(len, inputs))),
                 logits_processor=processors,
                 past_key_values=_BeamCache(DynamicCache(), DynamicCache()),
             )
@@ -184,36 +170,21 @@ class Seq2SeqSummarizer:
 
     def _automata(self, chunks: list[Chunk], states: torch.Tensor, vocabulary: Vocabulary) -> list[SpanAutomaton]:
         """Return what each chunk's text is bound by and led by; `states` are the encoder's, (chunks, tokens, width)."""
-        plain = [replace(chunk, text=self._defuse(chunk.text)) for chunk in chunks]
         return [
-            SpanAutomaton(chunk.text, vocabulary, self._gains(chunk, row))
-            for chunk, row in zip(plain, states, strict=True)
+            SpanAutomaton(self._framing.defuse(chunk.text), vocabulary, self._gains(chunk, row))
+            for chunk, row in zip(chunks, states, strict=True)
         ]
 
     def _gains(self, chunk: Chunk, states: torch.Tensor) -> dict[int, float]:
-        """Return what printing each clause is worth by the learned weights and, where the model has one, its plan."""
-        weighed = weigh(chunk.text, chunk.heading)
-        clauses, weights = [clause for clause, _ in weighed], [weight for _, weight in weighed]
-        head = self._search.head
-        if head and clauses:
-            filled = self._prompt.fill(tuple(map(self._defuse, chunk.heading)), chunk.text)
-            shift = filled.rindex(chunk.text)
-            offsets = self._tokenizer(filled, return_offsets_mapping=True, verbose=False).offset_mapping
-            spans = token_ranges([(i + shift, j + shift) for i, j in clauses], offsets)
-            logits = head(states[None], torch.tensor([spans]))[0].tolist()
-            weights = [(weight + logit) / 2 for weight, logit in zip(weights, logits, strict=True)]
-        return choose_gains(clauses, weights)
+        filled = self._framing.fill(chunk.heading, chunk.text)
+        offsets = self._tokenizer(filled, return_offsets_mapping=True, verbose=False).offset_mapping
+        encoded = Encoded(filled, offsets, states.numpy())
+        return find_gains(self._framing.defuse(chunk.text), chunk.heading, self._search.head, encoded)
 
     def _decode(self, ids: list[int]) -> str:
-        text = drop_spaces(self._tokenizer.decode(ids, skip_special_tokens=True, clean_up_tokenization_spaces=False))
-        kept = cut_loop(text)
+        text = self._tokenizer.decode(ids, skip_special_tokens=True, clean_up_tokenization_spaces=False)
         # A text that ended by itself is followed by an end mark or padding; one that was cut off fills its row.
-        ended = ids[-1] in self._tokenizer.all_special_ids
-        return close(kept, finished=ended and kept == text)
-
-    def _summary(self, chunk: Chunk, text: str) -> Summary:
-        sentences = tuple(Sentence(text[i:j].strip(), (chunk.span,)) for i, j in sentence_ranges(text))
-        return Summary(chunk.section_id, sentences, "seq2seq", self.name)
+        return finish(text, ended=ids[-1] in self._tokenizer.all_special_ids)
 
 
 class _SpanProcessor(LogitsProcessor):  # type: ignore[misc]  # transformers is skipped by mypy
@@ -263,24 +234,12 @@ def _search(
         return _Search(manifest.max_input_tokens, beams)
     pieces = tokenizer.convert_ids_to_tokens(list(range(len(tokenizer))))
     marks = frozenset(tokenizer.all_special_ids)
-    return _Search(manifest.max_input_tokens, beams, Vocabulary.read(pieces, marks, tokenizer.eos_token_id))
 
+    def spell(text: str) -> list[int]:
+        ids: list[int] = tokenizer(text, add_special_tokens=False, verbose=False).input_ids
+        return ids
 
-def _batches(lengths: list[int]) -> Iterator[list[int]]:
-    """Yield lists of indices, longest inputs first, each list within the batch's padded tokens."""
-    batch: list[int] = []
-    for index in sorted(range(len(lengths)), key=lambda i: (-lengths[i], i)):
-        if batch and (len(batch) + 1) * lengths[batch[0]] > _BATCH_TOKENS:
-            yield batch
-            batch = []
-        batch.append(index)
-    if batch:
-        yield batch
-
-
-def _budget(tokens: int) -> int:
-    """Return the most tokens to generate for inputs of `tokens`."""
-    return max(_SHORTEST, min(_LONGEST, round(tokens * _BUDGET)))
+    return _Search(manifest.max_input_tokens, beams, Vocabulary.read(pieces, marks, tokenizer.eos_token_id, spell))
 
 
 @contextmanager

@@ -9,7 +9,7 @@ the beam that looped was already the best one.
 import re
 
 from briefer.sentences import clause_ranges
-from briefer.summarizers.salience import hangs
+from briefer.summarizers.ties import find_ties
 
 _RUN = re.compile(r"(.{4,30}?)\1{2,}", re.DOTALL)
 _SHORTEST_CLAUSE = 6
@@ -48,7 +48,5 @@ def close(text: str, *, finished: bool) -> str:
 
 def _drop_hanging(text: str) -> str:
     """Return `text` without the clauses at its end that hang on the next one (会议指出，…)."""
-    clauses = list(clause_ranges(text))
-    while clauses and hangs(text, *clauses[-1]):
-        clauses.pop()
-    return text[: clauses[-1][1]] if clauses else ""
+    whole = [tie.end for tie in find_ties(text) if not tie.hanging]
+    return text[: whole[-1]] if whole else ""

@@ -11,7 +11,7 @@ import torch
 from transformers import PegasusConfig, PegasusForConditionalGeneration
 
 from briefer.errors import UsageError
-from briefer.summarizers.planning import PlanHead
+from briefer.training.heads import TrainableHead
 from briefer.training.joint import Joint
 
 Size = Literal["tiny", "small", "base"]
@@ -37,7 +37,7 @@ def make_joint(size: str, vocabulary: int, seed: int) -> Joint:
         raise UsageError(f"--size {size}：没有这种大小。可用的有：{'、'.join(get_args(Size))}。")
     torch.manual_seed(seed)
     model = _make_model(*_SHAPES[size], vocabulary)
-    return Joint(model, PlanHead(model.config.d_model))
+    return Joint(model, TrainableHead(model.config.d_model))
 
 
 def _make_model(width: int, encoder: int, decoder: int, heads: int, vocabulary: int) -> PegasusForConditionalGeneration:

@@ -9,8 +9,8 @@ from torch import Tensor, nn
 from transformers import AutoModelForSeq2SeqLM, PreTrainedModel
 
 from briefer.errors import ModelError
-from briefer.summarizers.planning import PlanHead, load_head, save_head
 from briefer.training.batching import Batch
+from briefer.training.heads import TrainableHead, load_head, save_head
 
 # One clause of the plan weighs as much as this many tokens of the summary.
 _PLAN_WEIGHT = 2.0
@@ -19,7 +19,7 @@ _PLAN_WEIGHT = 2.0
 class Joint(nn.Module):
     """A seq2seq model whose encoder also scores clauses; both learn from the same pairs."""
 
-    def __init__(self, model: PreTrainedModel, head: PlanHead) -> None:
+    def __init__(self, model: PreTrainedModel, head: TrainableHead) -> None:
         """Join a model and a head of its width."""
         super().__init__()
         self.model = model
@@ -51,6 +51,6 @@ def load_joint(folder: Path) -> Joint:
     """
     try:
         model = AutoModelForSeq2SeqLM.from_pretrained(folder, local_files_only=True, dtype=torch.float32)
-        return Joint(model, load_head(folder) or PlanHead(model.config.d_model))
+        return Joint(model, load_head(folder) or TrainableHead(model.config.d_model))
     except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as e:
         raise ModelError(f"{folder}：模型无法载入（{e}）。请指定 pretrain 或 finetune 写出的文件夹。") from e

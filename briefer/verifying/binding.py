@@ -1,9 +1,9 @@
 """Whether a figure of a claim measures what it measures in the source.
 
-A figure belongs to the words between it and the figure before it (its stretch). Where these hold no
-subject of their own (、 in a list, 增长, 同比增长 …) it belongs to what the figure before measures as well.
-The words right before the figure in the claim must stand, in their order, in its stretch in the source:
-that tells 城区6% from 城区4%、农村6%, 下降8% from 增长8%, and 一季度 from 二季度.
+The words right before the figure in the claim (contexts.py) must stand, in their order, before it in the source,
+and half of its whole stretch too: that tells 城区6% from 城区4%、农村6%, 下降8% from 增长8%, and 一季度 from 二季度.
+A figure that counts what follows it (98个民间投资项目) is known by that as well. Whatever binds it, no other figure
+of the source with its unit may stand among the words of the claim more closely: two that have changed places do.
 """
 
 import re
@@ -11,80 +11,73 @@ from collections.abc import Iterable
 
 from briefer.numerals import Quantity
 from briefer.periods import find_periods
-from briefer.verifying.sources import letters, quantities
+from briefer.verifying.contexts import clause_start, following, is_subjectless, own_stretch, shared, stretch
+from briefer.verifying.sources import is_subsequence, letters, quantities
 
-_PERIOD = r"(?:今年|去年|全年|上?半年|[前一二三四]+个?季度|[0-9]+月|累计|年均)*"
-_VERB = r"(?:其中|同比|环比|(?:年均|均|分别)?(?:增长|增速|下降|提高|提升)|达到?|突破|降至|增至|位?居|排名|占|分别|均|为|共|和|比上年|较上年)+"
-_BARE = r"(?:(?:共|累计|实际)?(?:完成|实现)?(?:总?投资|产量|总量|总?产值|营业收入|收入|面积|规模|资金|数量|总数|增速|增幅|比重|占比))?"
-# All that a stretch may hold and still name nothing: 全年增长, 、, 同比分别增长, 全年完成投资.
-_SUBJECTLESS = re.compile(rf"{_PERIOD}(?:{_VERB})?{_PERIOD}{_BARE}(?:{_VERB})?")
-_CLAUSE_END = re.compile("[，；：。,;\n]")
-_KEY = 3
-
-
-def is_bound(claim: str, quantity: Quantity, homes: Iterable[tuple[str, Quantity]]) -> bool:
-    """Whether what stands before `quantity` in `claim` stands before it in one of its homes."""
-    if _opens_clause(claim, quantity):
-        following = _following(claim, quantity)[:_KEY]
-        return any(_is_subsequence(following, _following(sentence, other)) for sentence, other in homes)
-    key = _key(claim, quantity)
-    return not _is_orphan(claim, quantity) and any(
-        _is_subsequence(key, _stretch(sentence, other)) and _is_of_its_time(claim, quantity, sentence, other)
-        for sentence, other in homes
-    )
+_KEY = 4
+_COUNTED = 4  # Letters behind a figure that are enough to know what it counts.
+_NEAR, _AROUND = 14, 40
+_LEAST_SHARED = 0.5
+_VERB = re.compile(
+    "(?:(?:累计|同比|环比|年均|平均|均|分别|实际)*(?:增长|增加|增速|下降|减少|降低|提高|提升|上升|改善|扩大|缩小|控制|稳定|保持|达|突破|完成|实现)[到至在了]?)$"
+)
+_DIGITS = re.compile("[0-9.]+")
+_YEAR = re.compile("[0-9]{4}年|全年")
 
 
-def _opens_clause(claim: str, quantity: Quantity) -> bool:
-    """Whether nothing stands before the figure, so that it counts what follows: 352项|改革举措."""
-    return not letters(claim[_clause_start(claim, quantity.start) : quantity.start])
+def is_bound(
+    claim: str, quantity: Quantity, homes: Iterable[tuple[str, Quantity]], rivals: Iterable[tuple[str, Quantity]]
+) -> bool:
+    """Whether `quantity` stands in `claim` as in one of its homes, and as in no rival more closely."""
+    bound = [home for home in homes if _fits(claim, quantity, *home)]
+    own = max((_closeness(claim, quantity, *home) for home in bound), default=0)
+    return bool(bound) and all(_closeness(claim, quantity, *rival) <= own for rival in rivals)
 
 
-def _following(text: str, quantity: Quantity) -> str:
-    """Return the letters behind a figure in its clause."""
-    return letters(_CLAUSE_END.split(text[quantity.end :])[0])
+def _closeness(claim: str, quantity: Quantity, home: str, other: Quantity) -> int:
+    """Return how many letters before and behind `quantity` in `claim` stand so about `other` in `home`."""
+    after, rest = (_DIGITS.sub("", following(text, one)) for text, one in ((claim, quantity), (home, other)))
+    reach = own_stretch if len(after) > 1 else stretch
+    before, known = (_DIGITS.sub("", reach(text, one)) for text, one in ((claim, quantity), (home, other)))
+    return shared(before[-_NEAR:], known[-_AROUND:]) + shared(after[:_COUNTED], rest[: 2 * _COUNTED])
+
+
+def _fits(claim: str, quantity: Quantity, home: str, other: Quantity) -> bool:
+    """Whether what stands before `quantity` in `claim`, or what it counts, stands there in its home."""
+    counted = following(claim, quantity)
+    counts = len(counted) > 1 and is_subsequence(counted[:_COUNTED], following(home, other))
+    before = letters(claim[: quantity.start])
+    if not letters(claim[clause_start(claim, quantity.start) : quantity.start]):
+        return counts or not counted
+    if counts or is_subjectless(before):  # An orphan: 增长6.8%，… has left its subject behind.
+        return counts
+    if own_stretch(claim, quantity) == letters(home[: other.start]):
+        return True
+    return _is_named(claim, quantity, home, other) and _is_of_its_time(claim, quantity, home, other)
+
+
+def _is_named(claim: str, quantity: Quantity, home: str, other: Quantity) -> bool:
+    """Whether the letters right before the figure, and half of its stretch, stand before it in its home."""
+    first = not any(one.end <= other.start for one in quantities(home))
+    scope = letters(home[: other.start]) if first else stretch(home, other)
+    told, own = (_DIGITS.sub("", reach(claim, quantity)) for reach in (stretch, own_stretch))
+    if told.endswith(own) and is_subjectless(own):
+        return is_subsequence(told.removesuffix(own)[-_KEY:] + own[-_KEY:], scope)
+    return is_subsequence(_key(told), scope) and shared(told, scope) >= _LEAST_SHARED * len(told)
 
 
 def _is_of_its_time(claim: str, quantity: Quantity, home: str, other: Quantity) -> bool:
     """Whether the clause of the claim names no other period than that of the source: 一季度, 二季度."""
-    said, known = (_periods(_own_stretch(text, one)) for text, one in ((claim, quantity), (home, other)))
-    return not (said and known) or bool(said & known)
+    said, known = (_periods(own_stretch(text, one)) for text, one in ((claim, quantity), (home, other)))
+    return not (said and known) or bool(said & known) or all(map(_YEAR.fullmatch, said | known))
 
 
 def _periods(text: str) -> frozenset[str]:
     return frozenset(text[start:end] for start, end in find_periods(text))
 
 
-def _is_orphan(claim: str, quantity: Quantity) -> bool:
-    """Whether a claim opens on a figure's verb, its subject left behind: 增长6.8%，…"""
-    before = letters(claim[: quantity.start])
-    return bool(before) and _SUBJECTLESS.fullmatch(before) is not None
-
-
-def _key(claim: str, quantity: Quantity) -> str:
-    """Return the letters right before the figure, and those before its verb when the verb opens a clause."""
-    own = _own_stretch(claim, quantity)
-    if not _SUBJECTLESS.fullmatch(own):
-        return own[-_KEY:]
-    before = letters(claim[: quantity.start])
-    return before[: len(before) - len(own)][-_KEY:] + own[-_KEY:]
-
-
-def _stretch(text: str, quantity: Quantity) -> str:
-    """Return the letters that say what `quantity` measures in `text`: its own, or all before it in the sentence."""
-    own = _own_stretch(text, quantity)
-    return letters(text[: quantity.start]) if _SUBJECTLESS.fullmatch(own) else own
-
-
-def _own_stretch(text: str, quantity: Quantity) -> str:
-    """Return the letters of the clause before `quantity`, behind the figure before it."""
-    ends = [other.end for other in quantities(text) if other.end <= quantity.start]
-    return letters(text[max([_clause_start(text, quantity.start), *ends]) : quantity.start])
-
-
-def _clause_start(text: str, position: int) -> int:
-    return max(text.rfind(mark, 0, position) for mark in "，；：。,;\n") + 1
-
-
-def _is_subsequence(part: str, whole: str) -> bool:
-    rest = iter(whole)
-    return all(letter in rest for letter in part)
+def _key(told: str) -> str:
+    """Return the letters right before the figure: the last of the thing measured, and its verb."""
+    verb = _VERB.search(told)
+    start = verb.start() if verb else len(told)
+    return told[:start][-_KEY:] + told[start:]

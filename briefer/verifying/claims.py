@@ -9,22 +9,20 @@ to it; the replacement is recorded. The rules are those a clerk applies by hand.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
+from itertools import accumulate
 
 from briefer.aligning import best, recall, supporters
 from briefer.document import Check, Sentence, Summary, Verdict
 from briefer.numerals import figures
-from briefer.periods import find_periods
 from briefer.segmenting import tag
-from briefer.sentences import clause_ranges
+from briefer.sentences import clause_ranges, sentence_ranges
 from briefer.verifying.binding import is_bound
+from briefer.verifying.moods import dropped_cues, stands, turned_clauses, unsupported_cues
+from briefer.verifying.scopes import misplaced_names, misplaced_periods
 from briefer.verifying.sources import Ground, letters, quantities
 
 _QUOTED = re.compile(r"“[^“”]+”|《[^《》]+》")
-_CUES = re.compile(r"力争|确保|计划|预期|目标|尚未|未能|没有|已经|[将已未拟]")
-# Words that turn what follows into its opposite, a plan or another post; a claim may not start behind them.
-_TURNING = re.compile(r"(?:没有|尚未|未能|未|不得|不能|不再|不|严禁|禁止|防止|避免|杜绝|力争|争取|计划|拟|副|代|原)$")
-_MARKS = "，；。、：！？ \n"
-_BLANK = re.compile(r"[ \u3000]")
 _MOST_FOREIGN = 0.5
 _LONGEST_REPLACEMENT = 120
 
@@ -40,7 +38,7 @@ def verify_summary(summary: Summary, source: Ground) -> tuple[Summary, tuple[Che
     checks: list[Check] = []
     for sentence in summary.sentences if source.sentences else ():
         faults = tuple(find_faults(sentence.text, source))
-        chosen = _nearest(sentence.text, source) if faults else _narrow(sentence, source)
+        chosen = _mend(sentence.text, source) if faults else _narrow(sentence, source)
         verdict: Verdict = "replaced" if faults else "supported"
         checks.append(
             Check(sentence.text, source.section_id, verdict, "；".join(faults) or "全部核对", chosen.evidence)
@@ -61,9 +59,12 @@ def find_faults(claim: str, source: Ground) -> Iterator[str]:
         yield from _foreign_words(claim, source)
         yield from unsupported_figures(claim, source)
         yield from unsupported_names(claim, source)
-        yield from _turned_clauses(claim, source)
+        yield from misplaced_names(claim, source)
+        yield from misplaced_periods(claim, source)
+        yield from turned_clauses(claim, source)
+        yield from dropped_cues(claim, source)
         yield from _parted_lists(claim, source)
-        yield from _unsupported_cues(claim, source)
+        yield from unsupported_cues(claim, source)
 
 
 def _uses_damage(claim: str, source: Ground) -> bool:
@@ -76,7 +77,15 @@ def _uses_damage(claim: str, source: Ground) -> bool:
 def _is_run(claim: str, source: Ground) -> bool:
     """Whether the claim is whole sentences of the source, or the beginning of one."""
     told = letters(claim)
-    return any(letters("".join(source.sentences[i:])).startswith(told) for i in range(len(source.sentences)))
+    whole, starts = _letters_with_starts(source.sentences)
+    return any(whole.startswith(told, start) for start in starts)
+
+
+@lru_cache(maxsize=64)
+def _letters_with_starts(sentences: tuple[str, ...]) -> tuple[str, tuple[int, ...]]:
+    """Return the letters of all sentences, and where each starts; the ground of a whole report is asked for often."""
+    parts = [letters(sentence) for sentence in sentences]
+    return "".join(parts), tuple(accumulate(map(len, parts[:-1]), initial=0)) if parts else ()
 
 
 def _foreign_words(claim: str, source: Ground) -> Iterator[str]:
@@ -85,9 +94,6 @@ def _foreign_words(claim: str, source: Ground) -> Iterator[str]:
     for match in _QUOTED.finditer(claim):
         if letters(match.group()) not in letters(source.text):
             yield f"引语{match.group()}不在原文"
-    for start, end in find_periods(claim):
-        if claim[start:end] not in source.text:
-            yield f"时间{claim[start:end]}不在原文"
     if _loops(claim, source):
         yield "语句重复"
 
@@ -103,7 +109,7 @@ def unsupported_figures(claim: str, source: Ground) -> Iterator[str]:
         homes = list(source.homes(quantity))
         if not homes:
             yield f"{written}的数值、单位或限定语与原文不符"
-        elif not is_bound(claim, quantity, homes):
+        elif not is_bound(claim, quantity, homes, source.rivals(quantity)):
             yield f"{written}的指标与原文不符"
 
 
@@ -118,27 +124,8 @@ def unsupported_names(claim: str, source: Ground) -> Iterator[str]:
             yield f"{'姓名' if word.tag == 'PER' else '单位'}{word.text}不在原文"
         elif word.tag == "PER" and index and words[index - 1].tag in ("n", "nz", "ORG"):
             before = words[index - 1]
-            if not _stands(claim, before.start, word.end, source):
+            if not stands(claim, before.start, word.end, source):
                 yield f"“{before.text}{word.text}”的职务与原文不符"
-
-
-def _turned_clauses(claim: str, source: Ground) -> Iterator[str]:
-    """Yield the clauses that stand in the source only behind a word that turns them: 没有|发生事故."""
-    for start, end in clause_ranges(claim):
-        clause = claim[start:end].rstrip(_MARKS)
-        if clause and clause in source.text and not _stands(claim, start, start + len(clause), source):
-            yield f"“{clause}”前的“不、未、副”等字被略去"
-
-
-def _stands(claim: str, start: int, end: int, source: Ground) -> bool:
-    """Whether claim[start:end] stands in the source, and not behind a turning word that the claim lacks."""
-    known, words = _BLANK.sub("", source.text), _BLANK.sub("", claim[start:end])
-    said = _TURNING.search(claim[:start])
-    return any(
-        not (turned := _TURNING.search(known[max(0, match.start() - 2) : match.start()]))
-        or (said is not None and said.group() == turned.group())
-        for match in re.finditer(re.escape(words), known)
-    )
 
 
 def _parted_lists(claim: str, source: Ground) -> Iterator[str]:
@@ -150,18 +137,25 @@ def _parted_lists(claim: str, source: Ground) -> Iterator[str]:
             yield f"“分别”之前略去了{'、'.join(name for name in people if name not in kept)}"
 
 
-def _unsupported_cues(claim: str, source: Ground) -> Iterator[str]:
-    support = "".join(source.sentences[i] for i in supporters(claim, source.sentences))
-    for cue in sorted(set(_CUES.findall(claim))):
-        if cue not in support:
-            yield f"“{cue}”不在所据原句"
-
-
 def _loops(claim: str, source: Ground) -> bool:
     """Whether a clause of some length is said more often than in the source."""
     known = letters(source.text)
     clauses = [letters(claim[i:j]) for i, j in clause_ranges(claim)]
     return any(len(clause) >= 6 and clauses.count(clause) > max(1, known.count(clause)) for clause in clauses)
+
+
+def _mend(claim: str, source: Ground) -> Sentence:
+    """Put the source's words for the statements of `claim` (…；…) that fail, or for all of it when they fail together."""
+    statements = [claim[start:end] for start, end in sentence_ranges(claim, semicolons=True)]
+    failed = [any(find_faults(statement, source)) for statement in statements]
+    if all(failed) or not any(failed):
+        return _nearest(claim, source)
+    parts = [
+        _nearest(statement, source) if fails else _narrow(Sentence(statement, source.spans), source)
+        for statement, fails in zip(statements, failed, strict=True)
+    ]
+    told = dict.fromkeys(part.text for part in parts)
+    return Sentence("".join(told), tuple(dict.fromkeys(span for part in parts for span in part.evidence)))
 
 
 def _nearest(claim: str, source: Ground) -> Sentence:

@@ -1,9 +1,10 @@
 """The ground that claims stand on: the undamaged sentences of a stretch of the source, ready to compare.
 
-Text is compared by its letters (Han characters, Latin letters, digits): deleting marks and spaces is what
-an editor does, deleting letters is what has to be watched.
+Text is compared by its letters (Han characters, Latin letters, digits) and the marks of its figures (6.8, %, -3):
+deleting other marks and spaces is what an editor does, deleting letters is what has to be watched.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +13,8 @@ from briefer.document import Removal, is_damaged
 from briefer.numerals import Quantity, find_quantities
 from briefer.sentences import sentence_ranges
 from briefer.texts import CleanText, Span
+
+_LETTERS = re.compile(r"[^\W_]|(?<=[0-9])[.:∶](?=[0-9])|[%‰]|(?<![0-9a-zA-Z])[-－−](?=[0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +37,21 @@ class Ground:
 
     def homes(self, quantity: Quantity) -> Iterator[tuple[str, Quantity]]:
         """Yield each place where the same quantity stands: the sentence and the quantity in it."""
+        return ((sentence, other) for sentence, other in self.quantities() if is_same(quantity, other))
+
+    def rivals(self, quantity: Quantity) -> Iterator[tuple[str, Quantity]]:
+        """Yield each place where another quantity of the same unit stands."""
+        return (
+            (sentence, other)
+            for sentence, other in self.quantities()
+            if other.unit == quantity.unit and not is_same(quantity, other)
+        )
+
+    def quantities(self) -> Iterator[tuple[str, Quantity]]:
+        """Yield all quantities, each with its sentence or heading."""
         for sentence in (self.heading, *self.sentences):
-            for other in quantities(sentence):
-                if is_same(quantity, other):
-                    yield sentence, other
+            for quantity in quantities(sentence):
+                yield sentence, quantity
 
 
 def ground(
@@ -64,8 +78,14 @@ def is_same(a: Quantity, b: Quantity) -> bool:
 
 
 def letters(text: str) -> str:
-    """Return `text` without marks and spaces."""
-    return "".join(c for c in text if c.isalnum())
+    """Return `text` without marks and spaces, but for those that make a figure another."""
+    return "".join(_LETTERS.findall(text.replace("％", "%")))
+
+
+def is_subsequence(part: str, whole: str) -> bool:
+    """Whether the letters of `part` stand in `whole` in their order."""
+    rest = iter(whole)
+    return all(letter in rest for letter in part)
 
 
 @lru_cache(maxsize=4096)

@@ -22,6 +22,7 @@ _RULES = {
     "mojibake": "乱码",
     "deleted-number": "缺数字",
     "lost-sign": "缺符号",
+    "doubtful": "识别把握不大",
 }
 _SHOWN = 60
 

@@ -158,10 +158,8 @@ def _tasks(brief: Brief) -> tuple[Table, ...]:
     by_id = {section.id: section for section in brief.sections}
     rows: list[tuple[Cell, ...]] = []
     for key, tasks in groupby(brief.tasks, key=lambda task: task.section_id):
-        head = _domain(by_id[key])
-        for cell in _chunks(_numbered(list(tasks))):
-            rows.append((head, cell))
-            head = ()
+        first, *rest = _chunks(_numbered(list(tasks)))
+        rows += [(_domain(by_id[key], first), first), *(((), cell) for cell in rest)]
     return (Table((("领域", _SIDE), ("任务", 100 - _SIDE)), tuple(rows)),) if rows else ()
 
 
@@ -195,11 +193,13 @@ def _chunks(cell: Cell) -> Iterator[Cell]:
     yield row
 
 
-def _domain(section: Section) -> Cell:
-    """The first clause of a heading: 狠抓项目建设，全力以赴保增长 is long for a narrow column."""
-    heading = section.heading or UNSAID
+def _domain(section: Section, beside: Cell) -> Cell:
+    """A heading where it stands no higher than the text beside it, else its first clause: the column is narrow."""
+    heading = (section.heading or UNSAID).rstrip("。：；，")
     evidence = (section.heading_span,) if section.heading_span else None
-    return (Piece(re.split("[，。：；]", heading)[0] or heading, evidence),)
+    room = sum(len(piece.text) for piece in beside) * _SIDE / (100 - _SIDE)
+    shown = heading if len(heading) < room else re.split("[，。：；]", heading)[0]
+    return (Piece(shown or heading, evidence),)
 
 
 def _task_piece(task: Task) -> Piece:
@@ -247,7 +247,8 @@ def _main_points(brief: Brief) -> tuple[Table, ...]:
 def _summaries(brief: Brief) -> tuple[Table, ...]:
     """A row a section, its heading beside what is told of it."""
     by_id = {section.id: section for section in brief.sections}
-    rows = tuple((_domain(by_id[key]), _running(told)) for key, told in _by_section(brief.summaries).items())
+    told = {key: _running(pieces) for key, pieces in _by_section(brief.summaries).items()}
+    rows = tuple((_domain(by_id[key], cell), cell) for key, cell in told.items())
     return (Table((("章节", _SIDE), ("摘要", 100 - _SIDE)), rows),) if rows else ()
 
 

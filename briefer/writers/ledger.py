@@ -13,7 +13,7 @@ from briefer.units import base_unit
 from briefer.writers.citing import ancestry, printed
 from briefer.writers.sheets import Column, Row, write_csv, write_xlsx
 
-_COLUMNS = (
+COLUMNS = (
     Column("序号", 6),
     Column("指标", 28),
     Column("数值", 22),
@@ -37,15 +37,16 @@ _STATUSES: Mapping[Status, str] = {"achieved": "完成", "planned": "目标"}
 
 def write_ledger_xlsx(source: Source, targets: Sequence[Target], sections: Sequence[Section]) -> bytes:
     """Return the ledger as a workbook, one row a target in reading order."""
-    return write_xlsx("指标台账", _COLUMNS, _rows(source, targets, sections))
+    return write_xlsx("指标台账", COLUMNS, ledger_rows(source, targets, sections))
 
 
 def write_ledger_csv(source: Source, targets: Sequence[Target], sections: Sequence[Section]) -> bytes:
     """Return the ledger as CSV that Excel opens."""
-    return write_csv(_COLUMNS, _rows(source, targets, sections))
+    return write_csv(COLUMNS, ledger_rows(source, targets, sections))
 
 
-def _rows(source: Source, targets: Iterable[Target], sections: Sequence[Section]) -> list[Row]:
+def ledger_rows(source: Source, targets: Iterable[Target], sections: Sequence[Section]) -> list[Row]:
+    """Return the cells of `COLUMNS` for each target, numbered from 1."""
     paths = {section.id: " › ".join(filter(None, map(printed, ancestry(section, sections)))) for section in sections}
     return [_row(number, target, source, paths) for number, target in enumerate(targets, 1)]
 

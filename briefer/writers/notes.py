@@ -34,7 +34,8 @@ def notes(brief: Brief, *, short: bool = False) -> tuple[Note, ...]:
         short: for one page, name neither what was cut nor the chapters without a line.
     """
     missing = () if short else _unlisted(brief)
-    return (*_tally(brief), *_conflicts(brief), *_cut(brief.cuts, 0 if short else 1), *missing, *_damaged(brief))
+    lost = (*_damaged(brief), *_unread(brief))
+    return (*_tally(brief), *_conflicts(brief), *_cut(brief.cuts, 0 if short else 1), *missing, *lost)
 
 
 def _tally(brief: Brief) -> Iterator[Note]:
@@ -104,6 +105,12 @@ def _damaged(brief: Brief) -> Iterator[Note]:
     if cases:
         spans = (damage.span for damage in brief.damages[:_CASES])
         yield Note(f"原文疑有缺字或乱码、未予采用：{_some(cases, '处')}。", _distinct(spans))
+
+
+def _unread(brief: Brief) -> Iterator[Note]:
+    """Name the pages of the report that gave no text."""
+    if brief.source.unread:
+        yield Note(f"原文{_some(brief.source.unread, '页')}没有读出文字，未列入简报，请对照原件。")
 
 
 def _place(brief: Brief, span: Span, rule: str) -> str:

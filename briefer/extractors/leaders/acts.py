@@ -48,6 +48,8 @@ _ACTS: tuple[tuple[Action, re.Pattern[str]], ...] = (
         ),
     ),
 )
+# 就建立走访联系机制作出部署: what the words or the work are about is nobody's act.
+_MATTER = re.compile(r"(?<=[就对])[^，。；]{2,40}(?=作出|进行(?:部署|安排|说明))")
 _CLAUSE = re.compile(r"[^，,；;：:。！？!?\n]*[，,；;：:。！？!?\n]*")
 # 会见来湘出席博览会的外宾: what stands before 的 the guest does.
 _GUEST = re.compile(r"(?<=[会接]见)了?(?:前?来|赴|出席|参加)[^，]*的")
@@ -95,7 +97,7 @@ def holds_act(text: str) -> bool:
 
 def masked(text: str) -> str:
     """Return `text` with titles, quotations and brackets blanked, length kept: their verbs are nobody's acts."""
-    return _GUEST.sub(_blank, _QUOTED.sub(_blank, text))
+    return _MATTER.sub(_blank, _GUEST.sub(_blank, _QUOTED.sub(_blank, text)))
 
 
 def _blank(match: re.Match[str]) -> str:

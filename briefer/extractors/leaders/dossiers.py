@@ -33,15 +33,19 @@ class Dossier:
     def add(self, passage: Passage, mention: Mention, deed: Deed) -> None:
         """Record one deed in which the person is named as `mention`."""
         quote = passage.offset + mention.stated, passage.offset + max(deed.end, mention.end)
-        rank = _rank(mention.post, mention.appointed)
-        if self.stated is None or rank > self.rank:
-            self.post, self.stated, self.rank = mention.post, quote, rank
+        self.introduce(mention, quote)
         for act in deed.acts:
             self.acts.setdefault(act, quote)
         if deed.is_subject and self.busy is None:
             self.busy = quote
         if deed.content:
             self.spoken.append((passage.offset + deed.content[0], passage.offset + deed.content[1]))
+
+    def introduce(self, mention: Mention, quote: tuple[int, int]) -> None:
+        """Keep the post of a mention if it is fuller than the one known; `quote` is where the text states it."""
+        rank = _rank(mention.post, mention.appointed)
+        if self.stated is None or rank > self.rank:
+            self.post, self.stated, self.rank = mention.post, quote, rank
 
     def leader(self, text: CleanText) -> Leader | None:
         """Return the person as a leader, or None if the text only mentions the name."""
@@ -57,7 +61,8 @@ class Dossier:
 def gather(passages: Iterable[Passage], listed: Collection[str] = ()) -> tuple[Dossier, ...]:
     """Return the record of everybody named in the passages, in the order of first mention; `listed` is the roster."""
     passages = tuple(passages)
-    known = frozenset(mention.name for passage in passages for mention in _named(passage))
+    named = [(passage, mention) for passage in passages for mention in _named(passage)]
+    known = frozenset(mention.name for _, mention in named)
     dossiers: dict[str, Dossier] = {}
     speaker: Mention | None = None
     for passage in passages:
@@ -68,6 +73,10 @@ def gather(passages: Iterable[Passage], listed: Collection[str] = ()) -> tuple[D
                 dossiers.setdefault(mention.name, Dossier(mention.name, mention.name in listed)).add(
                     passage, mention, deed
                 )
+    for passage, mention in named:  # A post stated where its holder does nothing: in a caption, in another's words.
+        if mention.name in dossiers and dossiers[mention.name].post is None:
+            quote = passage.offset + mention.stated, passage.offset + mention.end
+            dossiers[mention.name].introduce(mention, quote)
     return tuple(dossiers.values())
 
 

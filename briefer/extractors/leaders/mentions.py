@@ -26,6 +26,8 @@ _NEXT = re.compile(r"、|\s")
 _REMARK = re.compile(r"[（(]([^（）()]{1,20})[）)]")
 _TRAILING = re.compile(r"[（(][^（）()]*[）)]$")
 _OPENS = re.compile(r"(?:^|[，,。；;：:\n]|[上后中日由]|还?有|包括)\s*$")
+# The head of minutes: 主持人：张三.
+_LABEL = re.compile(r"(?:主\s*持\s*人?|(?:出席|列席|参加|参会)(?:人员|领导)?)[：:]\s*$")
 _ATTENDS = re.compile(
     r"(?:同志)?(?:(?:先后|分别|共同|一同|应邀|全程)?(?:主持(?!人)|出席|列席|陪同|参加(?:会议|会见|座谈|活动|调研)|(?:一同|共同|随同)调研)|(?:在[^，。；]{1,16}[上中])?作[^，。；]{0,12}(?:讲话|报告))"
     r"|同志[^，。；]{0,20}(?:主持|讲话|报告|宣读|传达|通报|发言|部署|参加)"
@@ -139,7 +141,8 @@ def _opening(passage: Passage, position: int, start: int) -> Mention | None:
         comrade = passage.text.startswith("同志", stop)
         return mention if comrade or _has_office(passage, mention) else None
     in_list = _NEXT.match(passage.text, stop) is not None and name_end(passage, stop + 1) is not None
-    return mention if in_list or mention.post or _ATTENDS.match(passage.text, stop) else None
+    labelled = _LABEL.search(passage.text[start:position])
+    return mention if in_list or labelled or mention.post or _ATTENDS.match(passage.text, stop) else None
 
 
 def _has_office(passage: Passage, mention: Mention) -> bool:
@@ -198,8 +201,10 @@ def _next_name(passage: Passage, link: re.Match[str], length: int) -> int | None
 
 
 def _is_outsider(passage: Passage, mention: Mention) -> bool:
-    """Whether the person is foreign, or the general secretary only cited: his name opens most lines on ideology."""
-    if mention.post and is_foreign(mention.post):
+    """Whether nobody acts there: a title in quotes (“县长家常话”), a foreigner, the general secretary only cited."""
+    quoted = passage.text[max(0, mention.start - 1) : mention.end + 1]
+    titled = quoted.startswith("“") and quoted.endswith("”")
+    if titled or (mention.post and is_foreign(mention.post)):
         return True
     if mention.name != _NATIONAL:
         return False

@@ -18,7 +18,9 @@ from briefer.sentences import sentence_ranges
 _LISTED = re.compile(r"(?:[（(][^（）()]*[）)]|[、，,；;\s]|和|与|及|以及)*")
 _LIST_MARK = re.compile(r"[、，,；;]|和|与|及|以及|等")
 # The dateline of the press, behind a headline without a full stop: 本报讯（记者…）, or 7月3日晚， behind a space.
-_DATELINE = re.compile(r"[讯电]\s?[（(][^（）()]*(?:记者|通讯员)[^（）()]*[）)]|\s+(?=[0-9]{1,2}月[0-9]{1,2}日)")
+_DATELINE = re.compile(
+    r"[讯电]\s?[（(][^（）()]*(?:记者|通讯员)[^（）()]*[）)]|(?:讯|\s+)(?=(?:20[0-9]{2}年)?[0-9]{1,2}月[0-9]{1,2}日)"
+)
 # Glued without a mark: the first sentence opens with a headline, and the report with its day.
 _GLUED = re.compile(
     r"(?<=[\u3400-\u9fff])(?<![于在到至从自为是和月、本报讯每有])"
@@ -35,6 +37,7 @@ _NAMED_AFTER: tuple[tuple[Action, re.Pattern[str]], ...] = (
     ("主持", re.compile(r"(?:^|\s)(?:会议)?主\s*持\s*人?[：:]$")),
     ("会见", re.compile(r"(?:会见|接见)了?(?:来[^，。；]{0,12}的)?$")),
 )
+_MEETING = re.compile(r"(?:一行|等[^，。；]{0,12})?(?:时|期间)")  # 会见吴天一行时指出: the host speaks.
 _PATIENT = re.compile(
     r"(?:[向对给把被受]|学习|贯彻|落实|感谢|看望|慰问|采访|选举|免去|接受|时任|曾任|任命|接替|按照|根据|(?:是|以)|传达|贯彻落实|纪念|缅怀|悼念|怀念|追思)了?$"
 )
@@ -143,6 +146,7 @@ def _his_deed(passage: Passage, limits: tuple[int, int, int], speaker: Mention) 
 
 def _group_deeds(passage: Passage, start: int, end: int, groups: list[list[Mention]]) -> Iterator[Deed]:
     waiting: list[Mention] = []
+    host: list[Mention] = []
     given: tuple[Action, ...] = ()
     for index, group in enumerate(groups):
         limit = groups[index + 1][0].start if index + 1 < len(groups) else end
@@ -157,10 +161,13 @@ def _group_deeds(passage: Passage, start: int, end: int, groups: list[list[Menti
         waiting.extend(group)
         if limit < end and not named_after and _waits(passage, group, predicate):
             continue
+        if host and named_after == ("会见",) and _MEETING.match(passage.text, group[-1].end):
+            yield Deed(tuple(group), named_after, group[-1].end, None, False)
+            waiting, named_after = host, ()
         acts = tuple(dict.fromkeys(named_after + predicate.acts)) or (() if predicate.has_verb else given)
         subject = _is_subject(passage, start, waiting[0])
         yield _deed(waiting, replace(predicate, acts=acts), end, subject)
-        waiting = []
+        host, waiting = waiting, []
         if predicate.content is not None:
             return
 

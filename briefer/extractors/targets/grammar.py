@@ -19,7 +19,7 @@ from briefer.segmenting import Word
 from briefer.sentences import sentence_ranges
 
 _LEADING = re.compile(r"(?:[、，和及与并且以或（(\s—]|其中)*")
-_TAIL = re.compile("(?:新?的?(?:历史性)?新?(?:台阶|大关|关口|门槛))?")
+_TAIL = re.compile("(?:新?的?(?:历史性)?新?(?:台阶|大关|关口|门槛)|的?(?:正?增长|增速|增幅)(?![一-鿿]))?")
 _SUFFIX = re.compile("(?:及?以上|以下|以内|左右|上下)$")
 # Verbs that make or change what the noun behind the figure names, and so belong to the value (建设1.6万个泊位).
 _MADE = re.compile(

@@ -60,7 +60,7 @@ _SCOPE = frozenset(
 )
 _WHOLE = frozenset(("全国", "全省", "全市", "全区", "全县", "全自治区"))
 # Not to be cut off: 规上, 限上 and 可再生 are split by LAC; 对 and 占 belong to shares and rates.
-_KEPT = frozenset(("一般", "规", "限", "可", "受", "入境", "在建", "办", "实际", "“", "‘", "《"))
+_KEPT = frozenset(("一般", "规", "限", "可", "受", "入境", "在建", "办", "实际", "建档", "“", "‘", "《"))
 _PEOPLE = re.compile("(?:群众|居民|家庭|职工|老人|老年人|学生|儿童|农户|人员|人口|户)$")
 _NEGATIONS = frozenset(("未", "不", "无", "非", "没有"))
 _PREPOSITIONS = frozenset(
@@ -73,7 +73,7 @@ _LAUNCHING = re.compile(
 _OPENING = frozenset(("d", "ad", "vd", "TIME", "c", "u", "r", "w", "xc", "m", "q"))
 _ACTS = re.compile(
     "(?:新增|新建|新建成|建成|引入|引进|带动|拉动|撬动|落实|争取|发放|投入|实施|推进|完成|实现|培育|改造|新开工|开工|举办|"
-    "吸引|审议|办理|制定|修订|颁布|出台|办结|审结|惠及|覆盖|解决|支持|减免|兑现|登记|签约|推动|促进|确保|力争|达成|新改建|改扩建|组建|设立|打造|创建|认定|组织|开展|获评|获批)了?"
+    "吸引|审议|办理|制定|修订|颁布|出台|办结|审结|惠及|覆盖|解决|支持|减免|兑现|登记|签约|推动|促进|确保|力争|达成|新改建|改扩建|组建|设立|打造|创建|启动|认定|组织|开展|获评|获批)了?"
 )
 _MONEY_OBJECT = ("投资", "就业", "贷款", "融资", "再就业")
 _ENDS = frozenset(
@@ -83,6 +83,7 @@ _TOTALS = frozenset(["总数", "总量", "总额", "累计", "数量"])
 _INSIDE = frozenset(["中", "内", "里", "间", "当中"])
 _DATIVES = frozenset(["为", "向", "给", "使", "让"])
 _LATE = frozenset(["拟", "将", "要", "可", "先"])
+_COUNTED = re.compile("[0-9]+[户人名]")  # 贫困户|301户|611人: both count the same.
 _RANKING = frozenset(["居", "位居", "列", "位列", "成为", "创", "排名", "跻身"])
 # 引进50家企业以上: the bound belongs to the figure, whatever stands between.
 BOUNDS = ("以上", "以下", "以内", "左右")
@@ -266,6 +267,6 @@ def _trim(words: Sequence[Word]) -> Sequence[Word]:
         and words[-1].tag in ("w", "u", "c", "d", "p")
         and words[-1].text not in "”’）》比"
         and not _is_noun(words[-1])
-    ) or (len(words) > 1 and words[-1].text in _LATE):
+    ) or (len(words) > 1 and (words[-1].text in _LATE or _COUNTED.fullmatch(words[-1].text))):
         words = words[:-1]
     return words

@@ -25,6 +25,10 @@ def split_heads(words: Sequence[Word], count: int) -> tuple[str, ...]:
         count: the figures to be shared out, or 0 for as many as there are members.
     """
     members = _members(words)
+    if count and len(members) > count:
+        members = _members(words, ("、",))  # 信用贷款、农村信用贷款与抵押贷款试点分别发放…: 与 joins one member.
+    if count == 2 and len(members) == 1 and "城乡" in (whole := _join(words)):
+        return whole.replace("城乡", "城镇", 1), whole.replace("城乡", "农村", 1)
     ordinals = [_ORDINAL.match(_join(member)) for member in members]
     if all(ordinals) and count == len(members) > 1:
         return _industries([match[1] for match in ordinals if match], _join(members[-1]))
@@ -39,12 +43,12 @@ def _industries(numbers: list[str], last: str) -> tuple[str, ...]:
     return tuple(f"第{number}{tail}" for number in numbers)
 
 
-def _members(words: Sequence[Word]) -> list[list[Word]]:
+def _members(words: Sequence[Word], separators: Sequence[str] = _SEPARATORS) -> list[list[Word]]:
     members: list[list[Word]] = [[]]
     depth = 0
     for word in words:
         depth += (word.text in "（“《") - (word.text in "）”》")
-        if word.text in _SEPARATORS and depth == 0 and members[-1]:
+        if word.text in separators and depth == 0 and members[-1]:
             members.append([])
         else:
             members[-1].append(word)

@@ -28,7 +28,7 @@ _SKIPPED = frozenset({"c", "d", "ad", "vd", "f", "xc", "TIME", "u", "w"})
 class Clause:
     """A clause of a paragraph: [start, end) without the `mark` that closes it; its own words begin at `body`.
 
-    `force` tells what demands it: 要 and 必须 ("must"), 将 ("will"), 希望 ("wish") or nothing; `subject` is who
+    `force` tells what demands it: 要, 必须 and 要求 ("must"), 将 ("will"), 希望 ("wish") or nothing; `subject` is who
     must act, as written.
     """
 
@@ -94,19 +94,27 @@ def _demand(text: str, opening: int, end: int, words: Sequence[Word]) -> _Demand
     """Return what the clause demands; None where it tells, or asks something of the public at large."""
     for index, word in enumerate(words):
         if _is_wish(words, index):
-            return _wished(text, words[index + 1 :])
-        if word.text in cues.MODALS:
+            return _wished(text, words[index + 1 :], "must" if word.text == "要求" else "wish")
+        if word.text in cues.MODALS and not _is_cited(text, opening, word.start):
             return _modal(text, opening, words[: index + 1])
         if word.text == "将" and _foretells(text, end, word, words[index + 1 :]):
             return _modal(text, opening, words[: index + 1])
     return None
 
 
+def _is_cited(text: str, opening: int, start: int) -> bool:
+    """Whether `start` stands in a quotation that the clause only cites: 提出“必须…”的要求."""
+    before = text[opening:start]
+    return before.count("“") > before.count("”") and not before.startswith("“")
+
+
 def _is_wish(words: Sequence[Word], index: int) -> bool:
-    """Whether a speaker wishes something there: 希望…, 区长鼓励企业…; 为号召… tells why an event is held."""
+    """Whether a speaker asks something of others there: 希望…, 要求建设方…; 为号召… tells why an event is held."""
     word, before = words[index], words[index - 1] if index else None
     if index + 1 == len(words) or (before and before.text == "为"):
         return False
+    if word.text == "要求":
+        return word.tag == "v" and (before is None or before.tag not in ("p", "u", "vn", "n"))
     return word.text in cues.WISHES or (word.text == "鼓励" and before is not None and before.tag == "PER")
 
 
@@ -117,11 +125,12 @@ def _foretells(text: str, end: int, word: Word, rest: Sequence[Word]) -> bool:
     return word.tag == "d" or (bool(rest) and rest[0].tag in {"v", "vd", "ad", "d"})
 
 
-def _wished(text: str, words: Sequence[Word]) -> _Demand | None:
+def _wished(text: str, words: Sequence[Word], force: Force) -> _Demand | None:
     """希望各位专家聚焦…: the subject ends where the first verb, adverb or preposition stands."""
-    first = next((word for word in words if word.tag in {"v", "d", "ad", "p", "vd"}), words[0])
+    verbs = (word for word in words if word.tag in {"v", "d", "ad", "p", "vd"} and word.text != "方")  # 建设方
+    first = next(verbs, words[0])
     subject = text[words[0].start : first.start]
-    return None if cues.PUBLIC.search(subject) else _Demand(first.start, "wish", subject or None)
+    return None if cues.PUBLIC.search(subject) else _Demand(first.start, force, subject or None)
 
 
 def _modal(text: str, opening: int, words: Sequence[Word]) -> _Demand | None:
@@ -145,10 +154,10 @@ def _role(text: str, words: Sequence[Word], demanded: bool) -> Role:
         return "speech"
     if cues.CIRCUMSTANCE.match(text) or cues.CONDITION.search(text):
         return "state"
-    if not demanded and cues.EQUATION.search(text):
+    if not demanded and (cues.EQUATION.search(text) or cues.COURTESY.search(text)):
         return "state"
-    if not demanded and cues.SPEECH.search(text) and not _acts(text, words):
-        return "speech"
+    if not demanded and cues.SPEECH.search(text) and (cues.CHORUS.search(text) or not _acts(text, words)):
+        return "state" if words[-1].tag == "n" and cues.CITED.fullmatch(text) else "speech"
     if cues.SLOGAN.search(text):
         return "slogan"
     if cues.LEAN.match(text) or cues.IDIOMS.fullmatch(text) or _only_names_object(text, words):

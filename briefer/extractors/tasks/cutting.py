@@ -94,18 +94,25 @@ def _committed(text: str, sentence: Clauses, mood: Mood, carried: bool) -> Claus
     if carried and demanded is None:
         return _undone(text, sentence) if mood == "planned" or _goes_on(text, sentence) else ()
     if carried and demanded and sentence[0].role != "state":
-        topic = mood == "mixed" and demanded == 1 and cues.TOPIC.match(text, sentence[0].body)
-        return sentence[1:] if topic else sentence
+        return sentence[_first_asked(text, sentence, demanded) if mood == "mixed" else 0 :]
     while demanded and sentence[demanded - 1].role == "lean":
         demanded -= 1
     return () if demanded is None else sentence[demanded:]
 
 
+def _first_asked(text: str, sentence: Clauses, demanded: int) -> int:
+    """Return where a speech asks something in a sentence whose demand comes later: behind its topic and what is told."""
+    if demanded == 1 and cues.TOPIC.match(text, sentence[0].body):
+        return 1
+    told = (at + 1 for at in reversed(range(demanded)) if cues.NARRATIVE.match(text, sentence[at].body))
+    return next(told, 0)
+
+
 def _is_frame(text: str, sentence: Clauses, mood: Mood) -> bool:
-    """Whether the sentence sets the aims of the whole plan: expected indicators, guiding thought."""
+    """Whether the sentence frames the plan: expected indicators, guiding thought, the call to all at its end."""
     start, end = sentence[0].start, sentence[-1].end
     guiding = mood == "planned" and cues.GUIDING.search(text, start, end)
-    return bool(guiding or cues.FORECAST.search(text, start, end))
+    return bool(guiding or any(cue.search(text, start, end) for cue in (cues.FORECAST, cues.PERORATION)))
 
 
 def _goes_on(text: str, sentence: Clauses) -> bool:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from docx.document import Document
+from docx.oxml.ns import qn
+from docx.shared import Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as Line
 
@@ -47,6 +49,10 @@ def add_blocks(sheet: Sheet, part: Part) -> None:
 
 
 def _add_table(sheet: Sheet, table: Table) -> None:
+    """Append a table; a thin line parts it from one right above, or Word and LibreOffice would make them one."""
+    if sheet.document.element.body[-2].tag == qn("w:tbl"):
+        gap = sheet.document.add_paragraph(style="Brief Cell").paragraph_format
+        gap.line_spacing = Pt(sheet.profile.table_gap)
     rows = list(break_rows(table, sheet.profile))
     grid = add_grid(sheet.document, table.columns, len(rows), sheet.profile)
     # One look at `rows` and `cells` each: python-docx rebuilds both on every access.
