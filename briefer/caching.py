@@ -106,7 +106,7 @@ class SectionCache:
                 return self._do(work)
         except (OSError, sqlite3.Error) as e:
             if not self._silent:
-                _log.warning("%s：摘要缓存不可用（%s），本次不用缓存，结果不受影响。", self._path, e)
+                _log.warning("%s：章节缓存不可用（%s），本次不用缓存，结果不受影响。", self._path, e)
             self._silent = True
             return None
 
@@ -127,7 +127,7 @@ class SectionCache:
             part = self._path.with_name(self._path.name + suffix)
             if part.exists():
                 part.replace(self._path.with_name(f"{self._path.name}.damaged{suffix}"))
-        _log.info("%s：摘要缓存已损坏（%s），改名为 %s.damaged 后重建。", self._path, fault, self._path.name)
+        _log.info("%s：章节缓存已损坏（%s），改名为 %s.damaged 后重建。", self._path, fault, self._path.name)
 
 
 class CachedSummarizer:
@@ -174,7 +174,7 @@ def _prepare(db: sqlite3.Connection) -> None:
     """
     if db.execute("SELECT 1 FROM sqlite_master").fetchone():
         if db.execute("PRAGMA application_id").fetchone() != (_APPLICATION,):
-            raise sqlite3.DatabaseError("not a section cache")
+            raise sqlite3.DatabaseError("不是章节缓存")
         return
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("BEGIN IMMEDIATE")

@@ -13,14 +13,46 @@
 Every message is Chinese, for office staff: where, what was found, what was expected, what to do.
 """
 
-from collections.abc import Collection
+import errno
+import re
+from collections.abc import Collection, Iterable
 from difflib import get_close_matches
+
+# What a terminal obeys (control characters, ECMA-48) or shows out of order (marks of direction, CVE-2021-42574).
+_UNSHOWN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+_REASONS = {
+    errno.ENOENT: "文件夹或文件不存在",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘配额已满",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EISDIR: "是文件夹，不是文件",
+}
+
+
+def explain(error: OSError) -> str:
+    """Return in Chinese why the system refused, in its own words where it is a rare reason."""
+    return _REASONS.get(error.errno or 0, error.strerror or "原因不明")
+
+
+def shown(text: str) -> str:
+    """Return `text` without what would act on a screen: file names and reports may hold it."""
+    return _UNSHOWN.sub("", text)
 
 
 class BrieferError(Exception):
     """Root of all errors that briefer raises on purpose; `exit_code` is the command's exit status."""
 
     exit_code = 1
+
+    def __init__(self, message: str) -> None:
+        """Keep what a screen may show of `message`."""
+        super().__init__(shown(message))
 
 
 class ReadError(BrieferError):
@@ -75,3 +107,10 @@ def suggest(name: str, known: Collection[str], listed: str = "可用的有") -> 
     """Return the end of a message on an unknown name: the known one that it is near to, else all of them, as `listed`."""
     near = get_close_matches(name, known, n=1)
     return f"是否想写 {near[0]}？" if near else f"{listed}：{'、'.join(known)}。"
+
+
+def refuse_unknown(where: str, given: Iterable[str], known: Iterable[str]) -> None:
+    """Raise ConfigError for the first key of a table or file that is not known; `where` opens the message."""
+    names = sorted(known)
+    for key in sorted(set(given).difference(names)):
+        raise ConfigError(f"{where}没有名为 {key} 的配置项。{suggest(key, names)}")

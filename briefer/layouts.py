@@ -31,7 +31,8 @@ class Profile:
     `size`, `pitch` and `squeeze` are the body's: height of a character, distance of lines, how much closer
     characters stand; `rule_below` is the gap above the red rule, `title_above` and `title_below` are those around
     the title in body lines. `cell_*` is the text of tables (`cell_gap`: what a row takes besides its lines;
-    `cell_padding`: left and right each; `table_gap`: the line between two tables), `note_*` that of 核对说明, `number_*` the page number.
+    `cell_padding`: left and right each; `table_gap`: the line between two tables), `note_*` that of 核对说明,
+    `number_*` the page number.
     `bold_third` sets the third level (1.) in bold; `is_low` puts 第×期 beside unit and date, and 报尾 on one line.
     """
 

@@ -31,7 +31,7 @@ def open_log() -> None:
         OSError: the file cannot be opened.
     """
     path = log_path()
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # The file is made anew when it rotates.
     _add(RotatingFileHandler(path, maxBytes=_BYTES, backupCount=_COPIES, encoding="utf-8"), _FILE_FORM, logging.INFO)
 
 

@@ -8,7 +8,7 @@ import datetime
 from dataclasses import dataclass, fields
 from typing import Self
 
-from briefer.errors import ConfigError, suggest
+from briefer.errors import ConfigError, refuse_unknown
 
 ADDRESSEES = ("报", "送", "发")
 _SECRECY = ("绝密", "机密", "秘密", "内部")
@@ -59,9 +59,7 @@ class Masthead:
         """
         if not isinstance(table, dict):
             raise ConfigError(f'brief：值为 {table!r}，应为 [brief] 表，例如 [brief] 下一行写 name = "工作简报"。')
-        known = sorted(field.name for field in fields(cls))
-        for key in sorted(table.keys() - set(known)):
-            raise ConfigError(f"[brief] 没有名为 {key} 的配置项。{suggest(key, known)}")
+        refuse_unknown("[brief] ", table, (field.name for field in fields(cls)))
         recipients = _recipients(table.get("recipients", {}))
         return cls(**{**table, "recipients": recipients})
 

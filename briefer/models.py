@@ -15,7 +15,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from briefer.errors import ModelError
+from briefer.errors import ModelError, explain
 from briefer.resources import models_dir
 
 MANIFEST = "manifest.json"
@@ -183,7 +183,7 @@ def _demand_seq2seq(folder: Path) -> None:
         config = json.loads(path.read_bytes())
     except OSError as e:
         raise ModelError(f"{path}：不存在或无法读取，{folder} 不是 transformers 模型文件夹。{_MEND}") from e
-    except ValueError as e:
+    except (ValueError, RecursionError) as e:
         raise ModelError(f"{path}：不是有效的 JSON（{e}）。{_MEND}") from e
     if not (isinstance(config, dict) and config.get("is_encoder_decoder") is True):
         kind = config.get("model_type", "未知") if isinstance(config, dict) else "未知"
@@ -203,4 +203,4 @@ def _sha256(path: Path) -> str:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as e:
-        raise ModelError(f"{path}：无法读取（{e.strerror}）。{_MEND}") from e
+        raise ModelError(f"{path}：无法读取（{explain(e)}）。{_MEND}") from e

@@ -1,7 +1,7 @@
 """Write a result whole or not at all: to a temporary file beside the target, then renamed.
 
 A crash, a full disk or Ctrl-C leaves the old file as it was and no half-written one (POSIX rename,
-MoveFileEx on Windows). mkstemp makes a file for its owner alone, so the permissions are set before the rename.
+MoveFileEx on Windows). What a killed run left beside it, the next write takes away after a day. mkstemp makes a file for its owner alone, so the permissions are set before the rename.
 """
 
 import hashlib
@@ -10,11 +10,14 @@ import os
 import stat
 import sys
 import tempfile
+import time
+from contextlib import suppress
 from pathlib import Path
 
-from briefer.errors import UsageError
+from briefer.errors import UsageError, explain
 
 _LOG = logging.getLogger(__name__)
+_LEFT = 86_400  # Seconds; no write takes that long.
 
 
 def write_output(data: bytes, target: Path | None) -> None:
@@ -32,7 +35,7 @@ def write_output(data: bytes, target: Path | None) -> None:
         _replace(data, target)
     except OSError as e:
         raise UsageError(
-            f"{target}：无法写入（{e.strerror}）。请检查文件夹是否存在、是否有写入权限、文件是否已在 Word 中打开。"
+            f"{target}：无法写入（{explain(e)}）。请检查文件夹是否存在、是否有写入权限、文件是否已在 Word 中打开。"
         ) from e
     _LOG.info("写出 %s sha256 %s", target, hashlib.sha256(data).hexdigest())
 
@@ -59,6 +62,7 @@ def _refuse_folder(target: Path) -> None:
 def _replace(data: bytes, target: Path) -> None:
     mode = _mode(target)
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".briefer-", suffix=".tmp")
+    _sweep(target.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
@@ -69,6 +73,14 @@ def _replace(data: bytes, target: Path) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _sweep(folder: Path) -> None:
+    """Remove the temporary files of runs that were killed; one that cannot be removed harms nobody."""
+    for file in folder.glob(".briefer-*.tmp"):
+        with suppress(OSError):
+            if time.time() - file.stat().st_mtime > _LEFT:
+                file.unlink()
 
 
 def _mode(target: Path) -> int:

@@ -6,7 +6,8 @@ Rules: design/PITFALLS.md 14. Five-year plans run without a gap since 1966 (“�
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import lru_cache
 
 from briefer.numerals import parse_number
 
@@ -30,10 +31,10 @@ _OFFSETS = {"今": 0, "本": 0, "去": -1, "上": -1, "明": 1, "前": -2}
 _QUARTERS = {"一": "1-3月", "二": "4-6月", "三": "7-9月", "四": "10-12月"}
 
 
-def find_periods(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the half-open ranges of the period words of `text` in reading order."""
-    for match in _PERIOD.finditer(text):
-        yield match.span()
+@lru_cache(maxsize=4096)  # Each figure of a paragraph asks for the same ones.
+def find_periods(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the half-open ranges of the period words of `text` in reading order."""
+    return tuple(match.span() for match in _PERIOD.finditer(text))
 
 
 def resolve(text: str, base_year: int | None) -> str | None:

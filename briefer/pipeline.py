@@ -36,6 +36,7 @@ _SHORT = 60
 _PREAMBLE = 300
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})年")
 _TABLE_ROW = re.compile(r"^.*\t.*\n?", re.MULTILINE)
+_PART_OF_YEAR = re.compile(r"[上下]半年|季度|[0-9]月")
 _YEARLY = re.compile(r"[0-9]{4}年.{0,12}(?:回顾|总结|安排|工作|任务|打算)")
 
 
@@ -94,6 +95,7 @@ def extract(document: Document, base_year: int | None = None, roster: Roster = (
         heading=(),
         damages=document.cleaning.damages,
         roster=roster,
+        closed=_summed_up(document) is not None,
     )
     text = document.cleaning.text
     targets: list[Target] = []
@@ -111,14 +113,25 @@ def infer_year(document: Document) -> int | None:
     A summary of a year (2024年工作总结) means the one in its title, whenever it was published; any other text
     that of its date, else the last year that a heading of review or plan names (2024年工作安排, not 2035年远景).
     """
-    metadata = document.cleaning.metadata
-    title = metadata.title.text if metadata.title else ""
-    if "总结" in title and len(set(_YEAR.findall(title))) == 1:
-        return int(_YEAR.findall(title)[0])
-    if metadata.date:
-        return metadata.date.year
-    named = [title, *(s.heading for s in document.sections if s.heading and _YEARLY.search(s.heading))]
+    summed_up = _summed_up(document)
+    if summed_up:
+        return summed_up
+    if document.cleaning.metadata.date:
+        return document.cleaning.metadata.date.year
+    named = [_title(document), *(s.heading for s in document.sections if s.heading and _YEARLY.search(s.heading))]
     return max((int(year) for text in named for year in _YEAR.findall(text)), default=None)
+
+
+def _summed_up(document: Document) -> int | None:
+    """Return the year that a document sums up by its title (2024年工作总结, not 2024年上半年工作总结)."""
+    title = _title(document)
+    years = set(_YEAR.findall(title))
+    return int(*years) if "总结" in title and len(years) == 1 and not _PART_OF_YEAR.search(title) else None
+
+
+def _title(document: Document) -> str:
+    title = document.cleaning.metadata.title
+    return title.text if title else ""
 
 
 def summarize(documents: Sequence[Document], summarizer: Summarizer) -> tuple[Told, ...]:

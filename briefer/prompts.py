@@ -82,7 +82,7 @@ def read_prompt(path: Path) -> Prompt:
     try:
         data = path.read_bytes()
         fields = tomllib.loads(data.decode())
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as e:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as e:
         raise PromptError(f"{path}：不是可读的 TOML 文件（{e}）。请改正后重试。") from e
     file = _validate(path, fields)
     if file.name != path.stem:

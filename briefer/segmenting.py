@@ -1,10 +1,10 @@
 """Words of Chinese text with exact offsets: LAC for names and tags, jieba for plain words.
 
 Both libraries are loaded on first use only, because `import briefer` must stay cheap. LAC reads a
-sentence at a time: its tags then depend on nothing but the sentence, which are kept for the extractors that ask
-for them again (tagging is four fifths of the time of an extraction). jieba gets a private tokenizer, so that no user dictionary of the process changes
-the words, and a temporary folder for its cache: loading a kept cache saves less than 0.1 s of 1 s
-(measured), and a shared one in /tmp could be planted by others.
+sentence at a time: its tags then depend on nothing but the sentence, and are kept for the extractors that ask for
+them again (tagging is four fifths of the time of an extraction). jieba gets a private tokenizer, so that no user
+dictionary of the process changes the words, and a temporary folder for its cache: loading a kept cache saves less
+than 0.1 s of 1 s (measured), and a shared one in /tmp could be planted by others.
 """
 
 import warnings
@@ -69,7 +69,7 @@ def _tag_piece(piece: str, offset: int) -> Iterator[Word]:
         offset += len(word)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)  # Sentences of 500,000 characters, some 30 MB; fewer, and a long report is tagged thrice.
 def _labels(piece: str) -> tuple[tuple[str, str], ...]:
     """Return words and tags of a sentence; kept, because targets, tasks and leaders each ask for the same ones."""
     return tuple(_tagger()(piece))

@@ -1,4 +1,4 @@
-"""No test touches the log, cache or register of the user who runs it."""
+"""What tests share: places of their own, for no test touches the log, cache or register of the user who runs it."""
 
 import pytest
 
@@ -11,3 +11,10 @@ def own_places(tmp_path_factory):
         patch.setenv("BRIEFER_CACHE", str(folder / "sections.sqlite3"))
         patch.setenv("BRIEFER_REGISTER", str(folder / "register.sqlite3"))
         yield
+
+
+@pytest.fixture
+def office(tmp_path):
+    from watched import Office
+
+    return Office(tmp_path)

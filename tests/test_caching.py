@@ -160,7 +160,7 @@ def test_where_no_file_can_be_kept_the_work_goes_on_and_it_is_said_once(tmp_path
     summarizer = cached(Backend(Telling(), None, None), tmp_path / "文件" / "sections.sqlite3").summarizer
     for _ in range(2):
         assert summarizer.propose((chunk("甲。"),)) == Telling().propose((chunk("甲。"),))
-    assert ["摘要缓存不可用" in record.message for record in caplog.records] == [True]
+    assert ["章节缓存不可用" in record.message for record in caplog.records] == [True]
 
 
 def test_a_folder_in_the_place_of_the_file_is_no_reason_to_fail(tmp_path):

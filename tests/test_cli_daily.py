@@ -1,10 +1,14 @@
 """`briefer daily` and `briefer issues` as office staff meet them."""
 
+import datetime
 import os
 import subprocess
 import sys
 
 import pytest
+
+from briefer.issues import Claim
+from briefer.issues.register import Register
 
 NEWS = "云岫区召开{name}会议\n\n3月6日，云岫区召开{name}会议。区长林知远出席会议并讲话，要求6月底前完成{name}任务。\n"
 
@@ -73,3 +77,14 @@ def test_a_wrong_date_and_a_missing_folder_are_told_in_chinese(office):
     assert office("daily", "材料", "--date", "3月6日")[0] == 2
     code, _, said = office("daily", "没有")
     assert (code, said.startswith("briefer: ")) == (2, True)
+
+
+def test_an_empty_name_is_refused_and_a_rehearsed_void_changes_nothing(office, tmp_path):
+    code, _, told = office(*DAILY, "--series", "")
+    assert (code, "应为不空的文字" in told) == (2, True)
+    with Register(tmp_path / "r.sqlite3") as register:
+        register.reserve(Claim("要情", "正刊", datetime.date(2026, 3, 6), "材料", "设置"))
+        issues = register.issues()
+        said = office("issues", "void", "要情", "2026", "1", "--reason", "改期", "--dry-run")[1]
+        assert said == "试运行：将作废 要情2026年第1期（未写完），没有改动登记簿。\n"
+        assert register.issues() == issues

@@ -57,6 +57,6 @@ def test_pages_without_text_are_told(
     mail: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     source = replace(make_source("工作总结。", "扫描.pdf"), unread=("第2页", "第3页"))
-    monkeypatch.setattr(readers, "read_all_bytes", lambda *_: Readings((source,)))
+    monkeypatch.setattr(readers, "read_guarded", lambda *_: Readings((source,)))
     assert read_source(mail) is source
     assert capsys.readouterr().err == "briefer: 扫描.pdf：第2页、第3页没有读出文字，简报不含这些页。\n"

@@ -14,7 +14,13 @@ from briefer.cli.usage import in_chinese
         ("No such command 'mak'. Did you mean 'make'?", "没有 mak 这个命令。"),
         ("Option '--pages' requires an argument.", "选项 --pages 后面缺少内容。"),
         ("Got unexpected extra argument(s) (y)", "多出了参数“y”。"),
-        ("Invalid value for '--pages': Input should be a valid integer", "选项 --pages 的值不对，应为整数。"),
+        ("Missing option '--reason'.", "缺少选项 --reason。"),
+        ("Invalid value for '--pages': Input should be a valid integer", "参数 --pages 的值不对，应为数字。"),
+        ("Invalid value for '材料...': path '没有' does not exist.", "参数 材料...：没有“没有”这个文件或文件夹。"),
+        (
+            "Invalid value for '--date': Value error, '昨天' does not match the formats '%Y-%m-%d'.",
+            "选项 --date 的值不对，应写成 2026-01-15 这样的日期。",
+        ),
         ("Invalid value for '--format': Value error, 'zip' is not one of 'docx', 'md'.", "应为 'docx', 'md' 之一。"),
     ],
 )

@@ -110,8 +110,19 @@ def test_a_task_that_a_summary_says_is_told_once_and_a_row_of_a_table_stands():
     told = Told(brief)
     lines = {line.part: line for line in rank(brief)}
     told.add(replace(lines["summary"], section_id="s02.1", text=make_task(source).text))
-    assert told.repeats(lines["task"])
+    assert told.repeats(replace(lines["task"], assigned=False))
     assert not told.repeats(lines["planned"])
+
+
+def test_a_task_with_an_owner_stands_among_the_tasks_whatever_a_summary_says():
+    source = make_source()
+    brief = make_brief(source, overview=())
+    told = Told(brief)
+    lines = {line.part: line for line in rank(brief)}
+    said = replace(lines["summary"], section_id="s02.1", text=make_task(source).text)
+    told.add(said)
+    assert not told.repeats(lines["task"])
+    assert not said.holds(lines["task"])
 
 
 def test_what_the_introduction_says_is_not_said_again():

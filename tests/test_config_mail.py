@@ -28,7 +28,7 @@ def load(tmp_path, text):
 
 def test_the_table_is_read_with_its_series_and_paths_beside_the_file(tmp_path):
     rules = load(tmp_path, FULL).mail
-    assert (rules.door, rules.origin, rules.ca) == (465, "brief@example.cn", tmp_path / "ca.pem")
+    assert (rules.server_port, rules.sender_address, rules.ca) == (465, "brief@example.cn", tmp_path / "ca.pem")
     assert rules.recipients("要情") == Recipients(("leader@example.cn",), tmp_path / "共享/要情")
     assert rules.recipients("快报") == rules.recipients(None) == Recipients(("office@example.cn",))
 
@@ -48,8 +48,8 @@ def test_the_password_is_never_shown_and_the_environment_goes_before_the_file(tm
 
 @pytest.mark.parametrize(("security", "port"), [("starttls", 587), ("tls", 465), ("none", 25)])
 def test_each_security_has_its_usual_port(security, port):
-    assert MailRules(security=security).door == port
-    assert MailRules(security=security, port=2525).door == 2525
+    assert MailRules(security=security).server_port == port
+    assert MailRules(security=security, port=2525).server_port == 2525
 
 
 @pytest.mark.parametrize(

@@ -156,18 +156,26 @@ def test_a_file_of_someone_else_is_not_written_over(folder, tmp_path, suffix):
     (tmp_path / f"云岫要情2026年第12期{suffix}").write_text("别人的文件")
     with pytest.raises(UsageError, match="不是这一期的"):
         run_daily(errand(folder), CONFIG)
-    assert rows() == [("云岫要情2026年第12期", 340, "reserved", 0)]
+    assert rows() == []
     assert run_daily(errand(folder, output=tmp_path / "另存.docx"), CONFIG).issue.number == 12
 
 
-def test_a_run_that_fails_leaves_its_reason_and_the_next_goes_on(folder):
+def test_what_is_known_to_fail_takes_no_number(folder):
     with pytest.raises(ModelError):
         run_daily(errand(folder), replace(CONFIG, summarizer="seq2seq", model="没有"))
+    with pytest.raises(UsageError, match="无法写入"):
+        run_daily(errand(folder, output=folder.parent / "无" / "要情.docx"), CONFIG)
     assert rows() == []
-    broken = folder.parent / "不可写.docx"
-    broken.mkdir()
-    with pytest.raises(UsageError):
-        run_daily(errand(folder, output=broken / "无" / "要情.docx"), CONFIG)
+
+
+def test_a_run_that_fails_leaves_its_reason_and_the_next_goes_on(folder, monkeypatch):
+    def refuse(*_):
+        raise UsageError("无法写入（磁盘已满）")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("briefer.daily.write_output", refuse)
+        with pytest.raises(UsageError):
+            run_daily(errand(folder), CONFIG)
     assert rows() == [("云岫要情2026年第12期", 340, "reserved", 0)]
     with Register(register_path()) as register:
         assert "无法写入" in (register.issues()[0].reason or "")

@@ -29,10 +29,19 @@ def test_an_interrupted_write_keeps_the_old_file_and_leaves_nothing(tmp_path, mo
     assert list(tmp_path.iterdir()) == [target]
 
 
+def test_what_a_killed_run_left_goes_after_a_day_and_what_is_being_written_stays(tmp_path):
+    left, fresh = tmp_path / ".briefer-a1.tmp", tmp_path / ".briefer-b2.tmp"
+    left.write_bytes(b"half")
+    fresh.write_bytes(b"half")
+    os.utime(left, (0, 0))
+    write_output(b"new", tmp_path / "简报.md")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [fresh.name, "简报.md"]
+
+
 def test_a_folder_or_a_missing_folder_is_refused(tmp_path):
     with pytest.raises(UsageError, match="是文件夹"):
         write_output(b"x", tmp_path)
-    with pytest.raises(UsageError, match="无法写入"):
+    with pytest.raises(UsageError, match="无法写入（文件夹或文件不存在）"):
         write_output(b"x", tmp_path / "没有" / "简报.md")
 
 

@@ -128,6 +128,25 @@ def test_the_year_of_the_report_is_what_this_year_means():
     assert infer_year(prepare(make_source("全区经济平稳运行。"))) is None
 
 
+@pytest.mark.parametrize(
+    ("title", "year", "status"),
+    [("云岫区住建局2024年工作总结", 2024, "achieved"), ("云岫区住建局2024年工作要点", 2024, "planned")],
+)
+def test_what_a_summary_of_a_year_tells_of_that_year_is_done(title, year, status):
+    text = "2024年主要工作\n改造老旧小区46个，加装电梯152部，筹集保障性租赁住房1860套，全年发放补贴2150万元。"
+    source = make_source(f"{title}\n一、{text}\n二、下一步打算\n改造老旧小区50个，全年新建公园8个。")
+    targets = extract(prepare(source)).targets
+    assert [(target.status, target.period_resolved) for target in targets[:4]] == [(status, f"{year}年")] * 4
+    assert {target.status for target in targets[4:]} == {"planned"}
+
+
+def test_the_whole_year_of_a_plan_in_a_summary_is_the_next_one():
+    source = make_source(
+        "云岫区住建局2024年工作总结\n一、工作回顾\n全年新建公园6个。\n二、下一步打算\n全年新建公园8个。"
+    )
+    assert [t.period_resolved for t in extract(prepare(source)).targets] == ["2024年", "2025年"]
+
+
 def test_facts_are_the_same_on_every_run():
     assert extract(document()) == extract(document())
 

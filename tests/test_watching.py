@@ -1,96 +1,28 @@
-"""The watched folder: what is briefed, what is left alone, and what a crash at any moment leaves."""
+"""The watched folder: what is briefed, what is left alone, and what the command says of it."""
 
 import hashlib
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
-from multiprocessing import get_context
 from pathlib import Path
-from random import Random
 from threading import Event, Thread
 
 import pytest
 from factories import make_source
+from watched import Upper, wait_for
 
 from briefer.cli.watching import watch_command
 from briefer.config import Config
-from briefer.errors import PartialError, ReadError, UsageError
-from briefer.outputs import write_output
+from briefer.errors import PartialError, UsageError
 from briefer.readers import Readings
 from briefer.watching import sweep, watch
 from briefer.watching.heartbeats import Heartbeat
-from briefer.watching.inboxes import Inbox, is_report
-from briefer.watching.making import Maker, Outcome, attempt, attempt_apart
-from briefer.watching.statuses import Outbox
-from briefer.watching.working import Watch
+from briefer.watching.making import Maker, Outcome
 
 NEWS = Path(__file__).parent.parent / "samples" / "meeting_news.txt"
-KILLS = 8
-
-
-class Upper:
-    """Makes the content in capitals; refuses, stumbles or is interrupted where the content says so."""
-
-    def __init__(self):
-        self.made = []
-
-    def __call__(self, path):
-        self.made.append(path.name)
-        data = path.read_bytes()
-        if data == b"bad":
-            raise ReadError(f"{path.name}：文件已损坏。")
-        if data == b"bug":
-            raise RuntimeError("the report's own words")
-        if data == b"stop":
-            raise KeyboardInterrupt
-        return Outcome(tuple(part.upper() for part in data.split(b"|")))
-
-
-def crash(path):
-    """Die as a fault in native code would end the process."""
-    os.kill(os.getpid(), signal.SIGKILL)
-    return path
-
-
-class Office:
-    """An inbox, an outbox and runs over them, each as of a new process."""
-
-    def __init__(self, root):
-        self.inbox, self.outbox = root / "in", root / "out"
-        self.inbox.mkdir()
-        self.said = []
-
-    def put(self, **files):
-        for stem, data in files.items():
-            (self.inbox / f"{stem}.txt").write_bytes(data)
-
-    def watch(self, make):
-        return Watch(Inbox(self.inbox, 0.0), Outbox(self.outbox), make, self.said.append)
-
-    def run(self, make=None):
-        """Run once and return the names of the files that were made."""
-        make = make or Upper()
-        sweep(self.watch(make), 0.0, Event())
-        return make.made
-
-    def status(self, stem):
-        return json.loads((self.outbox / "status" / f"{stem}.txt.json").read_bytes())
-
-    def briefs(self):
-        folder = self.outbox / "processed"
-        return {path.name: path.read_bytes() for path in folder.iterdir()} if folder.exists() else {}
-
-    def failures(self):
-        return sorted(path.name for path in (self.outbox / "failed").iterdir())
-
-
-@pytest.fixture
-def office(tmp_path):
-    return Office(tmp_path)
 
 
 def test_each_report_gets_its_brief_and_its_status_and_stays_as_it_was(office):
@@ -161,45 +93,6 @@ def test_a_damaged_status_means_the_file_is_done_again(office):
     assert office.run() == ["甲.txt"]
 
 
-@pytest.mark.parametrize("name", ["报告.docx", "报告", "报告.final.PDF", "汇总~1.doc"])
-def test_a_report_may_have_any_name(name):
-    assert is_report(name)
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "~$报告.docx",
-        ".报告.docx.swp",
-        "报告.docx.TMP",
-        "报告.pdf.crdownload",
-        "报告.docx.part",
-        "Thumbs.db",
-        ".DS_Store",
-    ],
-)
-def test_temporary_and_hidden_files_are_passed_over(name):
-    assert not is_report(name)
-
-
-def test_a_file_is_ready_once_it_has_stood_still(tmp_path):
-    now = [0.0]
-    inbox = Inbox(tmp_path, 3.0, clock=lambda: now[0])
-    path = tmp_path / "报告.txt"
-    (tmp_path / "文件夹").mkdir()
-    seen = []
-    for content in ("一", "一二", "一二", "一二", "一二"):
-        if not path.exists() or path.read_text() != content:
-            path.write_text(content)
-        seen.append(inbox.ready())
-        now[0] += 2
-    assert seen == [(), (), (), (path,), (path,)]
-    inbox.take(path)
-    assert (inbox.ready(), inbox.is_pending) == ((), False)
-    path.write_text("一二三")
-    assert (inbox.ready(), inbox.is_pending) == ((), True)
-
-
 def test_files_are_taken_in_the_order_in_which_they_came(office):
     office.put(甲=b"a", 乙=b"b")
     os.utime(office.inbox / "甲.txt", (2000, 2000))
@@ -235,110 +128,15 @@ def test_a_very_long_name_is_cut_to_what_file_systems_take(office):
     assert [len(name) for name in office.briefs()] == [66 + len("_简报.docx")]
 
 
-class Died(BaseException):
-    """The power went off."""
-
-
-def test_a_crash_before_any_write_loses_and_doubles_nothing(tmp_path, monkeypatch):
-    steps, finished = 0, False
-    while not finished:
-        root = tmp_path / str(steps)
-        root.mkdir()
-        office, left = Office(root), [steps]
-        office.put(甲=b"a|b", 乙=b"bad", 丙=b"a|b")
-
-        def dying(data, target, left=left):
-            left[0] -= 1
-            if left[0] < 0:
-                raise Died
-            write_output(data, target)
-
-        with monkeypatch.context() as patch:
-            patch.setattr("briefer.watching.working.write_output", dying)
-            patch.setattr("briefer.watching.statuses.write_output", dying)
-            patch.setattr("briefer.watching.working.attempt_apart", attempt)
-            try:
-                office.run()
-                finished = True
-            except Died:
-                steps += 1
-        monkeypatch.setattr("briefer.watching.working.attempt_apart", attempt)
-        office.run()
-        assert sorted(office.briefs().values()) == [b"A", b"B"]
-        assert [office.status(stem)["state"] for stem in "甲乙丙"] == ["done", "failed", "done"]
-        assert office.failures() == ["乙.txt.json"]
-    assert steps > 10
-
-
-def test_a_watch_killed_at_random_moments_loses_and_doubles_nothing(office, monkeypatch):
-    monkeypatch.setattr("briefer.watching.working.attempt_apart", attempt)
-    chance, given, killed = Random(6), {}, 0
-    for number in range(KILLS):
-        given |= {f"{number}{letter}": f"{number}{letter}".encode() for letter in "ab"}
-        office.put(**given)
-        child = get_context("fork").Process(target=office.run)
-        child.start()
-        time.sleep(chance.uniform(0, 0.05))
-        child.kill()
-        child.join()
-        killed += child.exitcode == -signal.SIGKILL
-    office.run()
-    assert killed > KILLS / 4
-    assert office.briefs() == {f"{stem}_简报.docx": data.upper() for stem, data in given.items()}
-    assert {path.stem: path.read_bytes() for path in office.inbox.iterdir()} == given
-    assert list(office.outbox.rglob(".*")) == []
-
-
-def test_what_a_half_written_file_left_is_cleared(office):
-    office.run()
-    left = office.outbox / "processed" / ".briefer-x1.tmp"
-    left.write_bytes(b"half")
-    office.run()
-    assert not left.exists()
-
-
-def test_an_interruption_gives_the_file_back(office):
-    office.put(甲=b"stop")
-    with pytest.raises(KeyboardInterrupt):
-        office.run()
-    assert office.status("甲")["state"] == "waiting"
-
-
-def test_a_file_in_whose_work_a_watch_died_is_made_apart(office, monkeypatch):
-    office.put(甲=b"a", 乙=b"b")
-    with monkeypatch.context() as patch:
-        patch.setattr("briefer.watching.working.attempt", lambda *_: (_ for _ in ()).throw(Died))
-        patch.setattr("briefer.watching.working.Watch._record", _record_but_never_give_back)
-        with pytest.raises(Died):
-            office.run()
-    assert office.status("甲")["state"] == "working"
-    apart = []
-    monkeypatch.setattr("briefer.watching.working.attempt_apart", lambda make, path: apart.append(path) or make(path))
-    assert office.run() == ["乙.txt", "甲.txt"]
-    assert apart == [office.inbox / "甲.txt"]
-
-
-def _record_but_never_give_back(self, status, record=Watch._record):
-    if status.state != "waiting" or status.file not in self._statuses:
-        record(self, status)
-
-
-def test_a_file_that_ends_the_process_is_told_apart_from_one_that_does_not(tmp_path):
-    outcome = attempt_apart(crash, tmp_path / "甲.txt")
-    assert (outcome.briefs, "两次意外中止" in outcome.reason) == ((), True)
-    (tmp_path / "甲.txt").write_bytes(b"a")
-    assert attempt_apart(Upper(), tmp_path / "甲.txt") == Outcome((b"A",))
-
-
 def test_a_watch_takes_what_lies_there_and_what_comes_until_it_is_stopped(office):
     office.put(甲=b"a")
     watcher = Thread(target=watch, args=(office.watch(Upper()), stop := Event(), False, office.said.append))
     office.outbox.mkdir()
     (office.outbox / "processed").mkdir()
     watcher.start()
-    _wait_for(office.briefs)
+    wait_for(office.briefs)
     office.put(乙=b"b")
-    _wait_for(lambda: len(office.briefs()) == 2)
+    wait_for(lambda: len(office.briefs()) == 2)
     stop.set()
     watcher.join(10)
     assert not watcher.is_alive()
@@ -349,14 +147,14 @@ def test_an_inbox_that_is_away_is_said_once_and_waited_for(office, monkeypatch):
     monkeypatch.setattr("briefer.watching._LOOK", 0.1)
     watcher = Thread(target=watch, args=(office.watch(Upper()), stop := Event(), False, office.said.append))
     watcher.start()
-    _wait_for((office.outbox / "status").exists)
+    wait_for((office.outbox / "status").exists)
     office.inbox.rmdir()
-    _wait_for(lambda: office.said)
+    wait_for(lambda: office.said)
     time.sleep(0.5)
     assert [f"{office.inbox}：现在用不了" in said for said in office.said] == [True]
     office.inbox.mkdir()
     office.put(甲=b"a")
-    _wait_for(office.briefs)
+    wait_for(office.briefs)
     stop.set()
     watcher.join(10)
     assert not watcher.is_alive()
@@ -379,44 +177,6 @@ def test_what_cannot_be_written_stays_to_be_done(office):
         (office.outbox / "processed").mkdir()
         assert one.work(Event(), beat) == 0
     assert office.briefs() == {"甲_简报.docx": b"A"}
-
-
-def _wait_for(condition, seconds=20):
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.05)
-
-
-def test_a_second_watch_of_one_outbox_is_refused(tmp_path):
-    with Heartbeat(tmp_path, 0.05), pytest.raises(UsageError, match="另一个 briefer watch"):
-        Heartbeat(tmp_path, 0.05).__enter__()
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_the_place_of_a_dead_process_and_of_a_silent_machine_is_taken(tmp_path):
-    ended = subprocess.Popen([sys.executable, "-c", ""])
-    ended.wait()
-    for owner in (f"{socket.gethostname()} {ended.pid} x", f"elsewhere {os.getpid()} x", "？"):
-        (tmp_path / ".briefer-watch").write_text(f"{owner} {7:012}\n")
-        with Heartbeat(tmp_path, 0.02) as beat:
-            beat.demand()
-
-
-def test_who_has_lost_the_outbox_stops(tmp_path):
-    with Heartbeat(tmp_path, 0.02) as beat:
-        (tmp_path / ".briefer-watch").write_text(f"elsewhere 1 x {0:012}\n")
-        _wait_for(beat._lost.is_set)
-        with pytest.raises(UsageError, match="接管"):
-            beat.demand()
-    assert (tmp_path / ".briefer-watch").exists()
-
-
-def test_a_beat_goes_on_where_its_file_was_removed(tmp_path):
-    with Heartbeat(tmp_path, 0.02) as beat:
-        (tmp_path / ".briefer-watch").unlink()
-        _wait_for((tmp_path / ".briefer-watch").exists)
-        beat.demand()
 
 
 def test_rehearsing_tells_what_would_be_done_and_writes_nothing(office):
@@ -462,7 +222,7 @@ def test_an_empty_part_of_a_file_leaves_the_others_their_briefs(tmp_path, monkey
 def test_a_terminated_watch_ends_well_and_leaves_no_mark(office):
     command = [sys.executable, "-m", "briefer", "watch", office.inbox, office.outbox, "--summarizer", "extractive"]
     process = subprocess.Popen(command, stderr=subprocess.PIPE)
-    _wait_for((office.outbox / "status").exists)
+    wait_for((office.outbox / "status").exists)
     process.send_signal(signal.SIGTERM)
     _, said = process.communicate(timeout=20)
     assert process.returncode == 0

@@ -64,13 +64,20 @@ _LEADS = (
 _LATE_LEAD = re.compile(rf"(?P<agency>本报|本网|本台|新华社|中新网|中新社)[{HAN}]{{0,6}}{_DAY} ?[讯电] ?{_BRACKET} ?")
 _LATE_WITHIN = 120
 
+# A value ends where the next label begins: were both ways open, a line of labels would take for ever.
+_LABELLED = rf"(?:{'|'.join(_KINDS)}) ?[:： /]"
+# A run of spaces is tried from its beginning only: a line may be a thousand of them.
 _CREDITS = (
-    re.compile(r" *(?:返回搜狐，?查看更多)? *[（(【\[]?(?P<pairs>责任编辑 ?[:：][^。]{0,12})$"),
-    re.compile(r" *[（(]《[^》]{2,12}》[0-9 ]+第 ?[0-9]+ ?版[）)]$"),
+    re.compile(r"(?<! ) *+(?:返回搜狐，?查看更多)? *[（(【\[]?(?P<pairs>责任编辑 ?[:：][^。]{0,12})$"),
+    re.compile(r"(?<! ) *+[（(]《[^》]{2,12}》[0-9 ]+第 ?[0-9]+ ?版[）)]$"),
     re.compile(r"(?<=[。！？”]) *返回搜狐，?查看更多$"),
     re.compile(r"(?<=[。！？”]) *[（(](?:完|完毕|续完)[）)]$"),
-    re.compile(rf"(?<=[。！？”）]) *[（(](?P<pairs>(?:(?:{'|'.join(_KINDS)}) ?[:： /][^（）()。]{{1,30}})+)[）)]$"),
-    re.compile(rf"(?<=[。！？”）]) *(?P<pairs>(?:(?:{'|'.join(_KINDS)}) ?[:： /] ?[^。！？，:：]{{1,30}})+)$"),
+    re.compile(
+        rf"(?<=[。！？”）]) *[（(](?P<pairs>(?:{_LABELLED}[^（）()。](?:(?!{_LABELLED})[^（）()。]){{0,29}}+)+)[）)]$"
+    ),
+    re.compile(
+        rf"(?<=[。！？”）]) *(?P<pairs>(?:{_LABELLED} ?[^。！？，:：](?:(?!{_LABELLED})[^。！？，:：]){{0,29}}+)+)$"
+    ),
 )
 _ROLE_WORD = re.compile(r"^.*?(?:记者|通讯员|作者|编辑)[:： ]*")
 _PUBLISHER = re.compile(rf"^[^（]*(?:[报社网台端]|媒体|在线|新闻|时刻)(?:（[{HAN}]{{2,8}}）)?")

@@ -25,8 +25,8 @@ _NOT_TITLE = re.compile(
     r"[：:，,；;。、]$|^(?:各位|同志们|[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[）)]|[0-9]+[、.．])"
 )
 _CATEGORY = re.compile(rf"^[（(【\[]([{HAN}]{{2,12}})[）)】\]](?=\1)")
-_DATED_END = re.compile(rf" *[（(](?:{FULL_DATE.pattern})[）)]$")
-_MEETING_END = re.compile(rf" *[—\-―－–─]+ *(?:{FULL_DATE.pattern})[^，。]{{0,20}}在.*$")
+_DATED_END = re.compile(rf"(?<! ) *+[（(](?:{FULL_DATE.pattern})[）)]$")
+_MEETING_END = re.compile(rf"(?<! ) *+[—\-―－–─]{{1,8}} *+(?:{FULL_DATE.pattern})[^，。]{{0,20}}在.*$")
 _ISSUER = re.compile(r"(?:人民政府|委员会|办公室|办公厅|政府|委|局|厅|[省市区县旗州盟镇乡])$")
 _DOCUMENT = re.compile(r"^(?:关于.*)?(?:工作报告|工作总结|报告|总结|讲话|通知|意见|要点|计划|方案|通报|汇报)$|^关于")
 _GOES_ON = re.compile(r"(?:的|和|与|及|暨|在|、|“[^”]*|《[^》]*|（[^）]*)$")

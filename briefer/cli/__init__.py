@@ -14,6 +14,7 @@ from typing import Annotated, NoReturn
 import typer
 from typer.exceptions import TyperException
 
+from briefer.cli.batch import batch_command
 from briefer.cli.daily import daily_command
 from briefer.cli.doctor import doctor_command
 from briefer.cli.extracting import diff_command, extract_command
@@ -23,10 +24,10 @@ from briefer.cli.making import make_command, verify_command
 from briefer.cli.models import models_app
 from briefer.cli.sending import send_command
 from briefer.cli.talking import note, set_talk
-from briefer.cli.usage import in_chinese, name_panels
+from briefer.cli.usage import COMMANDS, OPTIONS, in_chinese, name_panels
 from briefer.cli.viewing import clean_command, outline_command, summarize_command
 from briefer.cli.watching import watch_command
-from briefer.errors import BrieferError, UsageError
+from briefer.errors import BrieferError, UsageError, explain
 from briefer.logs import log_bug, log_path, open_log, show_log
 
 _LOG = logging.getLogger(__name__)
@@ -36,6 +37,8 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    options_metavar=OPTIONS,
+    subcommand_metavar=COMMANDS,
 )
 app.command("make")(make_command)
 app.command("outline")(outline_command)
@@ -46,6 +49,7 @@ app.command("diff")(diff_command)
 app.command("verify")(verify_command)
 app.command("daily")(daily_command)
 app.command("watch")(watch_command)
+app.command("batch")(batch_command)
 app.command("send")(send_command)
 app.command("layout")(layout_command)
 app.add_typer(issues_app, name="issues")
@@ -71,7 +75,7 @@ def prepare(
     try:
         open_log()
     except OSError as e:
-        note(f"提示：日志 {log_path()} 无法写入（{e.strerror}），本次不记日志。可用环境变量 BRIEFER_LOG 另指定文件。")
+        note(f"提示：日志 {log_path()} 无法写入（{explain(e)}），本次不记日志。可用环境变量 BRIEFER_LOG 另指定文件。")
     if not quiet:
         show_log(logging.INFO if verbose else logging.WARNING)
     sys.excepthook = _report_bug  # Here, for typer sets its own when it is called.

@@ -64,7 +64,7 @@ def daily_command(
     settings = _limit(shape(configure(config, model, summarizer), None, False, profile, clean), pages)
     errand = Errand(
         paths=tuple(paths),
-        series=series or settings.brief.name,
+        series=settings.brief.name if series is None else series,
         date=date.date() if date else datetime.date.today(),
         output=output,
         cache=None if no_cache else default_path(),

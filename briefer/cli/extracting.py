@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefer.cli.files import choose_format, put, read_bytes, read_document, target_path
-from briefer.cli.options import ConfigOption, DryRunOption, OutputOption, ReportArgument, configure
+from briefer.cli.options import ConfigOption, DryRunOption, OutputOption, ReportArgument, load_config
 from briefer.cli.talking import note
 from briefer.errors import UsageError
 
@@ -56,7 +56,7 @@ def extract_command(
         data = extract_records(read_bytes(report), report.name)
     else:
         kind = choose_format(format_, output, FactFormat.table)
-        roster = configure(config, None, None).roster
+        roster = load_config(config).roster
         document = read_document(report)
         facts = extract(document, roster=roster)
         _warn_of_posts(facts, roster)
@@ -79,7 +79,7 @@ def diff_command(
 
     target = target_path(output, last, this)
     kind = choose_format(format_, output, DiffFormat.table)
-    roster = configure(config, None, None).roster
+    roster = load_config(config).roster
     reports = _as_report(last, roster), _as_report(this, roster)
     _warn(*reports)
     put(_write_comparison(compare(*reports), kind), target, dry_run=dry_run)

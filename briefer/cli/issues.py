@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefer.cli.options import ConfigOption, load_config
+from briefer.cli.options import ConfigOption, DryRunOption, load_config
 from briefer.cli.talking import note
+from briefer.cli.usage import COMMANDS, OPTIONS
 from briefer.errors import UsageError
 from briefer.issues import IssueKind, issue_name
 
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
     from briefer.issues import Issue
     from briefer.issues.register import Register
 
-issues_app = typer.Typer(help="查看期号登记簿，作废期号。", no_args_is_help=True)
+issues_app = typer.Typer(
+    help="查看期号登记簿，作废期号。", no_args_is_help=True, options_metavar=OPTIONS, subcommand_metavar=COMMANDS
+)
 
 _STATES = {"reserved": "未写完", "done": "已编发", "void": "已作废"}
 
@@ -36,7 +39,10 @@ def list_issues_command(
         note(f"{path}：还没有登记过期号。")
         return
     with _open(path) as register:
-        for issue in register.issues(series, year):
+        issues = register.issues(series, year)
+        if not issues:
+            note(f"{path}：没有符合条件的期号。")
+        for issue in issues:
             typer.echo("\t".join((issue.name, _total(issue), str(issue.date), _STATES[issue.state], _remark(issue))))
 
 
@@ -76,13 +82,18 @@ def void_issue_command(
     number: NumberArgument,
     reason: Annotated[str, typer.Option("--reason", help="作废的原因，登记备查。", metavar="原因")],
     extra: ExtraOption = False,
+    dry_run: DryRunOption = False,
     config: ConfigOption = None,
 ) -> None:
     """作废一期并登记原因；期号不再使用，已写出的文件不删除。"""
     if not reason.strip():
         raise UsageError("--reason：作废须写明原因，例如 --reason 重复编号。请补充后重试。")
     with _open(_path(config)) as register:
-        issue = register.void(_find(register, series, year, number, extra), reason)
+        issue = _find(register, series, year, number, extra)
+        if dry_run:
+            typer.echo(f"试运行：将作废 {issue.name}（{_STATES[issue.state]}），没有改动登记簿。")
+            return
+        issue = register.void(issue, reason)
     note(f"{issue.name} 已作废：{issue.reason}")
 
 

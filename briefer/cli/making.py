@@ -1,6 +1,7 @@
 """`briefer make` and `briefer verify`: a report into a brief, and a brief against its report."""
 
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,6 +23,7 @@ from briefer.cli.options import (
     SummarizerOption,
     TemplateOption,
     configure,
+    load_config,
     shape,
 )
 from briefer.cli.talking import note, talk
@@ -101,7 +103,7 @@ def verify_command(
 ) -> None:
     """用报告原文核对简报，包括改过的 Word 简报；有不符之处时逐条列出，退出码 5。"""
     document = read_document(report)
-    faults, lines = _check(brief, document, configure(config, None, None).roster)
+    faults, lines = _check(brief, document, load_config(config).roster)
     for fault in faults:
         typer.echo(fault)
     if faults:
@@ -123,9 +125,10 @@ def _check(brief: Path, document: "Document", roster: "Roster") -> tuple[tuple[s
 
 def _read_template(path: Path) -> tuple[bytes, str]:
     """Return a house template and its name, its variables checked before the long work begins."""
+    from briefer import guarding
     from briefer.writers.word.house import check_template
 
-    return check_template(read_bytes(path), path.name), path.name
+    return guarding.run(check_template, read_bytes(path), path.name), path.name
 
 
 def _write(brief: "Brief", suffix: str, settings: Config, house: tuple[bytes, str] | None) -> bytes:
@@ -133,9 +136,10 @@ def _write(brief: "Brief", suffix: str, settings: Config, house: tuple[bytes, st
 
     if house is None:
         return write(brief, suffix, settings)
+    from briefer import guarding
     from briefer.writers.word.house import write_house
 
-    return write_house(brief, settings, *house)
+    return guarding.run(partial(write_house, brief, settings), *house)  # A template is a program: it may never end.
 
 
 def _suffix(target: Path | None, format_: BriefFormat | None) -> str:

@@ -4,9 +4,12 @@ from typing import Annotated
 
 import typer
 
+from briefer.cli.usage import COMMANDS, OPTIONS
 from briefer.errors import ModelError
 
-models_app = typer.Typer(help="查看和检查本机的摘要模型。", no_args_is_help=True)
+models_app = typer.Typer(
+    help="查看和检查本机的摘要模型。", no_args_is_help=True, options_metavar=OPTIONS, subcommand_metavar=COMMANDS
+)
 
 
 @models_app.command("list")

@@ -24,7 +24,7 @@ def send_command(
     brief: Annotated[str | None, typer.Argument(help="简报文件，或期号：12，增刊写 增2。", metavar="简报")] = None,
     to: Annotated[list[str] | None, typer.Option("--to", help="收件地址，可写多次。", metavar="地址")] = None,
     folder: Annotated[Path | None, typer.Option("--to-folder", help="复制到这个文件夹。", metavar="文件夹")] = None,
-    series: Annotated[str | None, typer.Option("--series", help="刊名：决定期号和收件人。", metavar="刊名")] = None,
+    series: Annotated[str | None, typer.Option("--series", help="简报名称：决定期号和收件人。", metavar="名称")] = None,
     year: Annotated[int | None, typer.Option("--year", help="期号的年份，默认今年。", metavar="年")] = None,
     retry: Annotated[bool, typer.Option("--retry", help="只重发上次没有送达的，不重新生成。")] = False,
     test: Annotated[bool, typer.Option("--test", help="发一封测试邮件，检查 [mail] 的设置。")] = False,
@@ -134,7 +134,7 @@ def _send_test(rules: MailRules, to: tuple[str, ...], *, dry_run: bool) -> None:
 
     sender = demand_sender(rules)
     addresses = to or rules.common.to or (sender,)
-    where = f"邮件服务器 {rules.host}:{rules.door}，收件人 {'、'.join(addresses)}"
+    where = f"邮件服务器 {rules.host}:{rules.server_port}，收件人 {'、'.join(addresses)}"
     if dry_run:
         typer.echo(f"试运行：将发送测试邮件（{where}）；没有发送。")
         return

@@ -7,6 +7,8 @@ from contextvars import ContextVar
 
 import typer
 
+from briefer.errors import shown
+
 _LOG = logging.getLogger(__name__)
 _QUIET = ContextVar("quiet", default=False)
 _VERBOSE = ContextVar("verbose", default=False)
@@ -21,7 +23,7 @@ def set_talk(*, quiet: bool, verbose: bool) -> None:
 def note(message: str) -> None:
     """Tell something that is no error."""
     if not _QUIET.get():
-        typer.echo(message, err=True)
+        typer.echo(shown(message), err=True)
 
 
 @contextmanager

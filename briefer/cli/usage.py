@@ -8,6 +8,9 @@ import re
 
 from typer import rich_utils
 
+# What stands for options and commands in the line of use; typer's own is English.
+OPTIONS, COMMANDS = "[选项]", "命令 [参数]"
+
 _SAID = (
     (r"Missing argument '(.+)'\.", "缺少参数“{}”"),
     (r"Missing command\.", "缺少命令"),
@@ -15,7 +18,10 @@ _SAID = (
     (r"No such command '(.+?)'\..*", "没有 {} 这个命令"),
     (r"Option '(.+)' requires an argument\.", "选项 {} 后面缺少内容"),
     (r"Got unexpected extra arguments?(?:\(s\))? \((.+)\)", "多出了参数“{}”"),
-    (r"Invalid value for '(--pages)':.*", "选项 {} 的值不对，应为整数"),
+    (r"Missing option '(.+)'\.", "缺少选项 {}"),
+    (r"Invalid value for '(.+?)': [Pp]ath '(.+)' does not exist\.", "参数 {}：没有“{}”这个文件或文件夹"),
+    (r"Invalid value for '(.+?)': .*(?:integer|number).*", "参数 {} 的值不对，应为数字"),
+    (r"Invalid value for '(--date)':.*", "选项 {} 的值不对，应写成 2026-01-15 这样的日期"),
     (r"Invalid value for '(.+?)':.* is not one of (.+)\.", "选项 {} 的值不对，应为 {} 之一"),
     (r"Invalid value for '(.+?)':.*", "参数 {} 的值不对"),
 )

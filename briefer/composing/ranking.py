@@ -54,7 +54,10 @@ _SPEAKS = ("报告", "讲话", "主持")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that may be printed: brief.targets[index], or the sentence `sub` of brief.summaries[index]…"""
+    """A line that may be printed: brief.targets[index], or the sentence `sub` of brief.summaries[index]…
+
+    A task is `assigned` that has an owner or a deadline.
+    """
 
     part: CutPart
     index: int
@@ -63,10 +66,11 @@ class Line:
     section_id: str
     evidence: Evidence
     weight: float
+    assigned: bool = False
 
     def holds(self, other: "Line") -> bool:
-        """Whether this line, no row of a table, says all that `other` of the same section says."""
-        running = self.part not in _ROWS and other.part not in _ROWS
+        """Whether this line, no row of a table, says all that `other` of the same section says; see `Told.repeats`."""
+        running = self.part not in _ROWS and other.part not in _ROWS and (self.part == "task" or not other.assigned)
         return running and self.section_id == other.section_id and recall(other.text, self.text) >= _WHOLE
 
 
@@ -97,11 +101,17 @@ class Told:
             for leader in brief.leaders:
                 self._lead += pairs(f"{leader.post or ''}{leader.name}{''.join(leader.actions)}")
         self._sections: defaultdict[str, _Pairs] = defaultdict(Counter)
+        self._tasks: defaultdict[str, _Pairs] = defaultdict(Counter)
 
     def repeats(self, line: Line) -> bool:
-        """Whether the lines told, or the introduction, say most of this one; a row of a table repeats only a row."""
+        """Whether the lines told, or the introduction, say most of this one; a row of a table repeats only a row.
+
+        A task with an owner or a deadline repeats only tasks: who and when are looked up among them.
+        """
         if line.part in _ROWS:
             return self._row(line) in self._rows
+        if line.assigned:
+            return _is_told(line.text, self._tasks[line.section_id])
         return any(_is_told(line.text, told) for told in (self._lead, self._sections[line.section_id]))
 
     def add(self, line: Line) -> None:
@@ -109,6 +119,8 @@ class Told:
         if line.part in _ROWS:
             self._rows.add(self._row(line))
         self._sections[line.section_id].update(pairs(line.text))
+        if line.part == "task":
+            self._tasks[line.section_id].update(pairs(line.text))
 
     def _row(self, line: Line) -> tuple[CutPart, str, str | None]:
         period = None if line.part == "leader" else self._targets[line.index].period_resolved
@@ -121,7 +133,8 @@ _Pairs = Counter[tuple[str, str]]
 def _is_told(text: str, told: _Pairs) -> bool:
     """Whether what `told` lacks of `text` is a small part of it, and no more than a few words."""
     wanted = pairs(text)
-    new = (wanted - told).total()
+    # Not `wanted - told`: Counter walks all of `told` too, for each of thousands of lines.
+    new = sum(max(0, count - told.get(pair, 0)) for pair, count in wanted.items())
     return new <= min(_NEW, (1 - _SAME) * wanted.total())
 
 
@@ -148,7 +161,8 @@ def _tasks(brief: Brief) -> Iterator[Line]:
         position = _position(task.evidence, places[task.section_id])
         found = signs(task.text, position, owner=task.owner is not None, deadline=task.deadline is not None)
         weight = importance("task", task.text, found)
-        yield Line("task", index, 0, task.text, task.section_id, task.evidence, weight)
+        assigned = task.owner is not None or task.deadline is not None
+        yield Line("task", index, 0, task.text, task.section_id, task.evidence, weight, assigned)
 
 
 def _leaders(brief: Brief) -> Iterator[Line]:

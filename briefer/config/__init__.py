@@ -16,7 +16,7 @@ from platformdirs import user_config_path
 
 from briefer.config.daily import DailyRules
 from briefer.config.mail import MailRules
-from briefer.errors import ConfigError, suggest
+from briefer.errors import ConfigError, explain, refuse_unknown
 from briefer.layouts import DEFAULT_PROFILE, PROFILES
 from briefer.mastheads import Masthead
 
@@ -35,13 +35,14 @@ _NOT_SHAPING = ("strict", "engine", "daily", "register", "mail")
 class Config:
     """How a brief is made.
 
-    `model` is a shipped model's name or a folder; `prompt` names a template or is None for the one
-    that the model's manifest names; `engine` computes it and `beams` is the beam width, 1-16. `targets`, `tasks` and `points`
+    `model` is a shipped model's name or a folder; `prompt` names a template or is None for the one that the model's
+    manifest names; `engine` is what runs the model and `beams` the beam width, 1-16. `targets`, `tasks` and `points`
     are the most lines of each that a brief prints: targets of a status, tasks in all, points of a leader.
     `pages` is the page budget, 1-20; None is one page for news and four for a report. `profile` names the
     house style; `clean` leaves comments and 核对说明 out, for issue. `brief` is the masthead and the foot.
     `roster` holds (name, post) of the people of the unit, sorted: the table `[roster]` of the file, name = "post".
-    `daily` orders a daily issue; `register` is the issue register's file, None for the user's own; `mail` is how `briefer send` delivers.
+    `daily` orders a daily issue; `register` is the issue register's file, None for the user's own; `mail` is how
+    `briefer send` delivers.
     """
 
     summarizer: SummarizerName = "seq2seq"
@@ -98,11 +99,13 @@ class Config:
         """
         try:
             data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as e:
+        except OSError as e:
+            raise ConfigError(f"{path}：配置文件无法读取（{explain(e)}）。请检查 --config 的路径后重试。") from e
+        except UnicodeDecodeError as e:
+            raise ConfigError(f"{path}：不是 UTF-8 编码的文字。请用记事本打开，另存为 UTF-8 编码后重试。") from e
+        except (tomllib.TOMLDecodeError, RecursionError) as e:
             raise ConfigError(f"{path}：不是可读的 TOML 配置（{e}）。请改正后重试。") from e
-        known = sorted(field.name for field in fields(cls))
-        for key in sorted(data.keys() - set(known)):
-            raise ConfigError(f"{path}：没有名为 {key} 的配置项。{suggest(key, known)}")
+        refuse_unknown(f"{path}：", data, (field.name for field in fields(cls)))
         if "roster" in data:
             data["roster"] = _pairs(data["roster"])
         if "brief" in data:

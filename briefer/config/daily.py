@@ -7,7 +7,7 @@ own affairs before those below it, meetings before visits before the rest; what 
 from dataclasses import dataclass, fields
 from typing import Literal, Self, get_args
 
-from briefer.errors import ConfigError, suggest
+from briefer.errors import ConfigError, refuse_unknown
 
 Criterion = Literal["report", "rank", "own", "genre", "date"]
 Genre = Literal["会议", "调研", "其他"]
@@ -53,9 +53,7 @@ class DailyRules:
         """
         if not isinstance(table, dict):
             raise ConfigError(f"daily：值为 {table!r}，应为 [daily] 表，例如 [daily] 下一行写 pages = 12。")
-        known = sorted(field.name for field in fields(cls))
-        for key in sorted(table.keys() - set(known)):
-            raise ConfigError(f"[daily] 没有名为 {key} 的配置项。{suggest(key, known)}")
+        refuse_unknown("[daily] ", table, (field.name for field in fields(cls)))
         lists = {key: tuple(value) for key, value in table.items() if isinstance(value, list)}
         return cls(**{**table, **lists})
 

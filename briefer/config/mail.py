@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Literal, Self, get_args
 
-from briefer.errors import ConfigError, suggest
+from briefer.errors import ConfigError, refuse_unknown
 
 Security = Literal["starttls", "tls", "none"]
 _PORTS: dict[Security, int] = {"starttls": 587, "tls": 465, "none": 25}
@@ -119,7 +119,7 @@ class MailRules:
         return os.environ.get("BRIEFER_SMTP_PASSWORD") or self.password
 
     @property
-    def origin(self) -> str | None:
+    def sender_address(self) -> str | None:
         """The sender's address."""
         return self.sender or self.user
 
@@ -128,7 +128,7 @@ class MailRules:
         return dict(self.series).get(series or "", self.common)
 
     @property
-    def door(self) -> int:
+    def server_port(self) -> int:
         """The port to connect to."""
         return self.port or _PORTS[self.security]
 
@@ -141,8 +141,7 @@ def _demand_address(key: str, value: object) -> None:
 def _demand_table(key: str, table: object, known: set[str]) -> dict[str, object]:
     if not isinstance(table, dict):
         raise ConfigError(f"{key}：值为 {table!r}，应为 [{key}] 表。请修改后重试。")
-    for name in sorted(table.keys() - known):
-        raise ConfigError(f"[{key}] 没有名为 {name} 的配置项。{suggest(name, sorted(known))}")
+    refuse_unknown(f"[{key}] ", table, known)
     return table
 
 

@@ -29,7 +29,7 @@ from briefer.issues.editions import Edition, Entry
 from briefer.issues.register import Register, register_path
 from briefer.mastheads import Masthead
 from briefer.models import find, fingerprint, prompt_name
-from briefer.outputs import write_output
+from briefer.outputs import describe_output, write_output
 from briefer.pipeline import Progress, assemble, summarize
 from briefer.prompts import load_prompt
 from briefer.writers.daily import SUFFIXES, write_edition
@@ -79,11 +79,18 @@ def run_daily(errand: Errand, config: Config, progress: Progress = lambda _: Non
     progress("等待这一期的其他任务")
     with Register(register_path(config.register)) as register, register.lock(claim):
         known = register.find(claim)
-        if known and known.state == "done" and not errand.replaces and _stands(known, claim, _target(errand, known)):
+        if (
+            known
+            and known.state == "done"
+            and not errand.replaces
+            and _stands(known, claim, _target(errand, known.name))
+        ):
             return Outcome(known, None)
+        # Before a number is taken and the long work is done for a place where nothing can be written.
+        _free_target(errand, _foreseen(register, claim, config), known.output if known else None)
         materials = read_materials(files, config.roster, progress)
         with _reserved(register, claim, config) as issue:
-            target = _free_target(errand, issue)
+            target = _free_target(errand, issue.name, issue.output)
             issue = register.place(issue, target)
             progress("载入模型")
             backend = cached(load_backend(config), errand.cache)
@@ -101,11 +108,11 @@ def foresee(errand: Errand, config: Config, progress: Progress = lambda _: None)
     """
     files = list_files(errand.paths)
     claim, path = claim_of(errand, config, files), register_path(config.register)
-    number = first_number(config)[0] if not errand.extra else 1
+    name = issue_name(claim.series, claim.date.year, claim.kind, 1 if errand.extra else first_number(config)[0])
     if path.exists():
         with Register(path) as register:
-            number = register.foresee(claim, first_number(config))[0]
-    return read_materials(files, config.roster, progress), issue_name(claim.series, claim.date.year, claim.kind, number)
+            name = _foreseen(register, claim, config)
+    return read_materials(files, config.roster, progress), name
 
 
 def claim_of(errand: Errand, config: Config, files: Sequence[Path]) -> Claim:
@@ -143,6 +150,11 @@ def make_edition(materials: Materials, backend: Backend, config: Config, masthea
         copies = tuple(report.name for report in item if not any(report is one for one in kept))
         entries.append(Entry(whole[0], whole, copies, find_clashes(whole), find_additions(whole)))
     return fit_edition(Edition(masthead, tuple(entries), materials.failures), config)
+
+
+def _foreseen(register: Register, claim: Claim, config: Config) -> str:
+    """Return the name of the issue that a claim would get now."""
+    return issue_name(claim.series, claim.date.year, claim.kind, register.foresee(claim, first_number(config))[0])
 
 
 @contextmanager
@@ -186,15 +198,15 @@ def _masthead(config: Config, issue: Issue) -> Masthead:
     return replace(named, number=issue.number, total=issue.total, date=issue.date)
 
 
-def _target(errand: Errand, issue: Issue) -> Path:
-    """Return the Word file of an issue: as asked for, else named after the issue, in a folder or beside the materials.
+def _target(errand: Errand, name: str) -> Path:
+    """Return the Word file of the issue `name`: as asked for, else named after the issue, in a folder or beside the materials.
 
     Raises:
         UsageError: it would lie among the materials, or is no Word file.
     """
     first = errand.paths[0]
     output = errand.output or first.absolute().parent
-    target = (output / f"{issue.name}.docx" if output.is_dir() else output).absolute()
+    target = (output / f"{name}.docx" if output.is_dir() else output).absolute()
     if target.suffix.lower() != ".docx":
         raise UsageError(f"{output}：应为文件夹或 .docx 文件，台账和 JSON 同名写在旁边。请修改 -o 后重试。")
     if any(path.is_dir() and path.absolute() in target.parents for path in errand.paths):
@@ -202,15 +214,16 @@ def _target(errand: Errand, issue: Issue) -> Path:
     return target.with_suffix(".docx")
 
 
-def _free_target(errand: Errand, issue: Issue) -> Path:
-    """Return the Word file of an issue, no file of anyone else in its place.
+def _free_target(errand: Errand, name: str, output: Path | None) -> Path:
+    """Return the Word file of the issue `name`, no file of anyone else in its place; `output` is what it had before.
 
     Raises:
-        UsageError: there is one, and `errand.replaces` is not set.
+        UsageError: nothing can be written there, or there is such a file and `errand.replaces` is not set.
     """
-    target = _target(errand, issue)
+    target = _target(errand, name)
+    describe_output(target)
     there = [file for file in _files(target) if file.exists()]
-    if there and target != issue.output and not errand.replaces:
+    if there and target != output and not errand.replaces:
         raise UsageError(f"{there[0]}：文件已存在，不是这一期的。请用 -o 换一个位置，或加 --replace 替换。")
     return target
 

@@ -2,11 +2,11 @@
 
 Two texts are of one event when much of the shorter stands word for word in the longer (character 4-grams, as in the
 detection of near duplicates by shingles, Broder 1997) and nothing contradicts it: both name a day and none in common,
-the first leader of one is not named in the other, another year or number in the title (第45次, 第46次); what one has in its title
-(防汛会议) must stand in the other. The measures were read off news of many publishers: texts of one event share 0.25
-and more, two visits of one leader 0.2 and less, while notices of one form (two dismissals) share 0.5 and more and
-differ in names or title. Two items too many do less harm than one event lost inside another, so what is doubtful
-stays apart.
+the first leader of one is not named in the other, another year or number in the title (第45次, 第46次); what one has in
+its title (防汛会议) must stand in the other. The measures were read off news of many publishers: texts of one event
+share 0.25 and more, two visits of one leader 0.2 and less, while notices of one form (two dismissals) share 0.5 and
+more and differ in names or title. Two items too many do less harm than one event lost inside another, so what is
+doubtful stays apart.
 """
 
 import datetime
@@ -30,7 +30,7 @@ _NUMBERED = re.compile("第[0-9一二三四五六七八九十百]+[次届期批�
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What tells an event: title ("" for none), day of publication, names of the leaders in reading order, their posts, the clean text."""
+    """What tells an event: `title` is "" for none, `date` the day of publication, `leaders` are in reading order."""
 
     kind: Kind
     title: str

@@ -31,4 +31,4 @@ def examine(config: Config, folder: Path) -> Iterator[Finding]:
 def _check_mail(rules: MailRules) -> Finding:
     if rules.host is None:
         return Finding("邮件", "ok", "没有设置 [mail]，不能用邮件发送；发到文件夹不受影响")
-    return Finding("邮件", "ok", f"{rules.host}:{rules.door}（这里不联网检查，请用 briefer send --test）")
+    return Finding("邮件", "ok", f"{rules.host}:{rules.server_port}（这里不联网检查，请用 briefer send --test）")

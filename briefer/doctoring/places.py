@@ -10,6 +10,7 @@ import psutil
 from briefer.caching import default_path
 from briefer.config import Config
 from briefer.doctoring.findings import Finding, Grade
+from briefer.errors import explain
 from briefer.issues.register import register_path
 from briefer.logs import log_path
 
@@ -58,5 +59,5 @@ def _check_folder(subject: str, folder: Path, grade: Grade, mend: str) -> Findin
         with tempfile.TemporaryFile(dir=there):
             pass
     except OSError as e:
-        return Finding(subject, grade, f"{folder} 不能写入（{e.strerror}），{mend}。")
+        return Finding(subject, grade, f"{folder} 不能写入（{explain(e)}），{mend}。")
     return Finding(subject, "ok", str(folder))

@@ -20,7 +20,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from briefer.errors import ConfigError, UsageError
+from briefer.errors import ConfigError, UsageError, explain
 from briefer.issues import Claim, Issue, IssueKind, State
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ class Register:
         """
         self.path = path
         with self._guarded(), self._lock("open"):  # Two runs cannot both turn a new file to WAL.
+            path.touch(mode=0o600)
             self._database = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
             try:
                 self._prepare()
@@ -192,7 +193,7 @@ class Register:
                 f"{self.path}：期号登记簿已损坏，或不是登记簿（{e}）。文件未改动，请换回备份，或另指一个文件后重试。"
             ) from e
         except OSError as e:
-            raise ConfigError(f"{self.path}：期号登记簿不能写入（{e.strerror}）。请检查路径和权限后重试。") from e
+            raise ConfigError(f"{self.path}：期号登记簿不能写入（{explain(e)}）。请检查路径和权限后重试。") from e
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:

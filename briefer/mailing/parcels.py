@@ -7,7 +7,7 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefer.errors import ReadError, UsageError
+from briefer.errors import ReadError, UsageError, explain
 from briefer.issues import Issue, IssueKind
 from briefer.issues.register import Register
 
@@ -39,7 +39,7 @@ def open_parcel(file: Path, register: Register) -> Parcel:
     try:
         data = file.read_bytes()
     except OSError as e:
-        raise ReadError(f"{file}：文件不存在或无法读取（{e.strerror}）。请检查路径和文件名后重试。") from e
+        raise ReadError(f"{file}：文件不存在或无法读取（{explain(e)}）。请检查路径和文件名后重试。") from e
     if not data:
         raise ReadError(f"{file}：文件是空的（0 字节），没有发送。请重新生成简报。")
     title = _title(data, file)
@@ -88,7 +88,7 @@ def _only_series(name: str, register: Register) -> str:
     if not names:
         raise UsageError(f"{name}：没有这个文件，登记簿里也还没有期号。请写简报的文件名。")
     if len(names) > 1:
-        raise UsageError(f"{name}：请用 --series 指明刊名（登记簿里有：{'、'.join(names)}），或直接写文件名。")
+        raise UsageError(f"{name}：请用 --series 指明简报名称（登记簿里有：{'、'.join(names)}），或直接写文件名。")
     return names[0]
 
 

@@ -83,7 +83,7 @@ def demand_sender(rules: MailRules) -> str:
     Raises:
         ConfigError: the server, the sender, the password or the certificate is not set or cannot be used.
     """
-    if rules.host is None or rules.origin is None:
+    if rules.host is None or rules.sender_address is None:
         raise ConfigError(
             '[mail]：没有设置邮件服务器或发件人。请在 briefer.toml 的 [mail] 写 host = "服务器" 和 sender = "发件地址"。'
         )
@@ -93,7 +93,7 @@ def demand_sender(rules: MailRules) -> str:
         raise ConfigError("[mail]：密码里有汉字或全角字符，邮件服务器不认。请核对后重填。")
     if rules.ca and not rules.ca.is_file():
         raise ConfigError(f"mail.ca：证书文件 {rules.ca} 不存在。请检查路径，相对路径从 briefer.toml 所在文件夹算起。")
-    return rules.origin
+    return rules.sender_address
 
 
 def _address(subject: str, sender: str, to: tuple[str, ...]) -> EmailMessage:
@@ -114,7 +114,7 @@ def _kind(file: Path) -> str:
 @contextmanager
 def _connect(rules: MailRules) -> Iterator[smtplib.SMTP]:
     """Open an encrypted session with the server and log in, as far as `rules` ask for it."""
-    host, port = rules.host or "", rules.door
+    host, port = rules.host or "", rules.server_port
     context = ssl.create_default_context(cafile=str(rules.ca) if rules.ca else None)
     server = (
         smtplib.SMTP_SSL(host, port, _GREETING, timeout=_TIMEOUT, context=context)
@@ -132,7 +132,7 @@ def _connect(rules: MailRules) -> Iterator[smtplib.SMTP]:
 @contextmanager
 def _explained(rules: MailRules) -> Iterator[None]:
     """Say in Chinese why the mail did not go."""
-    where = f"邮件服务器 {rules.host}:{rules.door}"
+    where = f"邮件服务器 {rules.host}:{rules.server_port}"
     try:
         yield
     except smtplib.SMTPAuthenticationError as e:

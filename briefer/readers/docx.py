@@ -7,8 +7,6 @@ guides, headers and footers, and generated tables of contents.
 """
 
 import io
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 
 from docx import Document
@@ -21,14 +19,12 @@ from lxml.etree import LxmlError, _Element
 from briefer.errors import ReadError
 from briefer.readers.lines import Line, assemble
 from briefer.readers.numbering import Numbering
+from briefer.readers.sniffing import ZIP_DAMAGES
 from briefer.readers.styles import Styles, W, number
 from briefer.texts import Source
 
 # The last three are how python-docx takes XML that is well-formed and no Word document.
-_DAMAGES = (
-    OpcError, LxmlError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, KeyError, ValueError,
-    AttributeError, TypeError, AssertionError,
-)  # fmt: skip
+_DAMAGES = (*ZIP_DAMAGES, OpcError, LxmlError, KeyError, AttributeError, TypeError, AssertionError)
 _MOST_COLUMNS = 63  # Word allows no more
 _WRAPPERS = {W + tag for tag in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")}
 _UNSEEN = {W + tag for tag in ("del", "moveFrom", "drawing", "pict", "object", "rt", "pPr")} | {

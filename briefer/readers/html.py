@@ -22,6 +22,7 @@ from briefer.texts import Source
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _HEAD_BYTES = 4096  # where browsers, too, look for the charset
+_DATA_URL = re.compile(r"data:[a-z]+/[^\s\"'<>]*", re.IGNORECASE)  # Pictures; libxml2 gives up on 10 MB of them.
 _XML_DECLARATION = re.compile(r"\s*<\?xml\b[^>]*>")
 # Sites print 标题_栏目_网站 or 标题 - 网站 in <title>.
 _TITLE_PARTS = re.compile(r"[_|｜]|\s[-–—]+\s?|--+")
@@ -36,7 +37,7 @@ def read(data: bytes, name: str) -> Source:
     Raises:
         ReadError: no text on the page, or none in the encoding that it declares.
     """
-    text = _XML_DECLARATION.sub("", _decode(data, name))
+    text = _DATA_URL.sub("", _XML_DECLARATION.sub("", _decode(data, name)))
     try:
         page = lxml_html.document_fromstring(text)
     except LxmlError as error:

@@ -1,7 +1,8 @@
 """Put the lines a reader found together into a Source: the one place where text and block spans are laid down.
 
 Readers keep the characters of the document. Only what no text can hold is mended here: line marks inside a
-line become spaces and control characters go, because neither Word XML nor a terminal can carry them.
+line become spaces; control characters and marks of direction go, because neither Word XML nor a terminal can carry
+the ones, and the others make a reader see 3.5 where the file has 5.3.
 """
 
 import hashlib
@@ -9,14 +10,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from briefer.errors import ReadError
+from briefer.errors import ReadError, shown
 from briefer.readers.legibility import is_mojibake
 from briefer.texts import Block, BlockKind, Recognition, Source, Span
 
 MAX_CHARACTERS = 2_000_000  # a 300-page report has about 250,000
 
 _BREAKS = re.compile(r"[\n\r\v\f\x85\u2028\u2029]+")
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def assemble(name: str, data: bytes, lines: Iterable[Line]) -> Source:
     recognitions: list[Recognition] = []
     position = 0
     for line in lines:
-        text = _CONTROLS.sub("", _BREAKS.sub(" ", line.text))
+        text = shown(_BREAKS.sub(" ", line.text)).replace("\ufeff", "")
         if not text.strip():
             continue
         blocks.append(Block(line.kind, Span(position, position + len(text)), line.level, line.locator))
@@ -53,7 +53,7 @@ def assemble(name: str, data: bytes, lines: Iterable[Line]) -> Source:
         position += len(text) + 1
         _refuse_excess(name, position)
     source = Source(
-        name, hashlib.sha256(data).hexdigest(), "\n".join(kept), tuple(blocks), recognitions=tuple(recognitions)
+        shown(name), hashlib.sha256(data).hexdigest(), "\n".join(kept), tuple(blocks), recognitions=tuple(recognitions)
     )
     _refuse_unreadable(source)
     return source

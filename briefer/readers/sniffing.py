@@ -6,6 +6,7 @@ ODF 1.3 part 2 (mimetype), ISO/IEC 29500-1 (the namespaces of strict documents),
 """
 
 import io
+import lzma
 import re
 import zipfile
 import zlib
@@ -15,6 +16,9 @@ from briefer.errors import ReadError
 from briefer.readers.text import decode
 
 Kind = Literal["text", "docx", "html", "pdf", "office", "image", "mail"]
+
+# What zipfile and its decompressors raise on damage.
+ZIP_DAMAGES = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, NotImplementedError, ValueError)
 
 MAX_UNZIPPED = 512 * 1024 * 1024  # bytes of all members together; a report with photographs has under 100 MiB
 
@@ -102,7 +106,7 @@ def _sniff_zip(data: bytes, name: str) -> Kind:
         package = zipfile.ZipFile(io.BytesIO(data))
         members = package.infolist()
         strict = not _is_locked(members) and _is_strict(package)
-    except (zipfile.BadZipFile, NotImplementedError, zlib.error, EOFError) as error:
+    except ZIP_DAMAGES as error:
         raise ReadError(f"{name}：文件不完整或已损坏。请重新下载或复制后重试。") from error
     if _is_locked(members):
         raise _refusal(name, ("", "压缩包已加密", "请去掉密码后重试"))

@@ -6,7 +6,8 @@ An item of a list is read together with the items before it: 对失职、不作�
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cached_property
+from itertools import pairwise, takewhile
 
 from briefer.segmenting import Word, tag
 from briefer.summarizers.features import Clause
@@ -58,102 +59,152 @@ _PURPOSE = frozenset(["为", "为了"])
 _DIGIT = re.compile("[0-9０-９]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shape:
-    """A clause and what it asks of its neighbours; `end` is its last mark.
+    """A clause and its words, both with the items of its list that stand before it; what it asks of its neighbours."""
 
-    It leans on the clause before it or hangs on the next; it `opens` its sentence (a date, a condition, a colon) or a
-    speech, holds a `speech`, `quotes` the head of state, demands (要…) or binds what follows (不能…, 为…); its subject refers back
-    (他…), is missing (`bare`), a name (`named`) or a `person`; it gives a date or a figure.
-    """
+    text: str
+    words: tuple[Word, ...]
 
-    end: str
-    leans: bool
-    hangs: bool
-    opens: bool
-    opens_speech: bool
-    speech: bool
-    demands: bool
-    person: bool
-    binds: bool
-    quotes: bool
-    refers: bool
-    bare: bool
-    named: bool
-    dated: bool
-    figured: bool
+    @property
+    def end(self) -> str:
+        """Its last mark."""
+        return self.text[-1:]
+
+    @property
+    def leans(self) -> bool:
+        """Whether it goes on with the clause before it."""
+        return _LEANING.match(self.text) is not None
+
+    @property
+    def hangs(self) -> bool:
+        """Whether it cannot stand without the clause behind it."""
+        by_words = _HANGING_END.search(self.text) or _HANGING_HEAD.match(self.text)
+        return self.opens_speech or self._idle or self._estimates or by_words is not None
 
     @property
     def leads(self) -> bool:
         """Whether clauses further on may depend on it, not only the next."""
         return self.opens or self.opens_speech
 
+    @property
+    def opens(self) -> bool:
+        """Whether it opens its sentence: a date, a condition, a colon."""
+        bounds = self._idle and (self.dated or self._conditional)
+        return self._timed or self._estimates or self.end == "：" or bounds
+
+    @property
+    def opens_speech(self) -> bool:
+        """Whether it says that someone speaks (会议强调，)."""
+        last = self._last
+        return last is not None and last.tag == "v" and last.text in _SPEECH and self.end in ("，", "：")
+
+    @property
+    def speech(self) -> bool:
+        """Whether it says that someone speaks, or what."""
+        says = any(word.tag == "v" and word.text in _REPORTED for word in self.words)
+        return self.opens_speech or (self.named and says)
+
+    @property
+    def demands(self) -> bool:
+        """Whether it says what is to be done (要…)."""
+        head = [*self._content[: len(self._subject) + 1], *self.words[:2]]
+        return any(word.text in _DEMANDS for word in head)
+
+    @property
+    def binds(self) -> bool:
+        """Whether what follows without a subject belongs to it: a denial, a purpose, a name told at length."""
+        denies = _DENIAL.search(self.text) is not None
+        if denies or not self._content:
+            return denies
+        first, last = self._content[0], self._content[-1]
+        return first.text in _PURPOSE or (self._idle and first.text != "在" and last.tag in _NAMES)
+
+    @property
+    def quotes(self) -> bool:
+        """Whether it names the head of state, whose words are no demands of the meeting."""
+        return "习近平" in self.text or "总书记" in self.text
+
+    @property
+    def refers(self) -> bool:
+        """Whether what it tells of stands in the clause before (他…, 其中…)."""
+        return _REFERRING.match(self.text) is not None or bool(self._content and self._content[0].text in _PRONOUNS)
+
+    @property
+    def bare(self) -> bool:
+        """Whether it has no subject."""
+        return not self._subject or self._content[0].tag in ("p", "vn") or self.words[0].text in _WITH
+
+    @property
+    def named(self) -> bool:
+        """Whether its subject is a name, or a noun that does as one."""
+        return not self.bare and any(word.tag in _NAMES or word.text in _ACTORS for word in self._subject)
+
+    @property
+    def person(self) -> bool:
+        """Whether its subject is a person."""
+        return not self.bare and any(word.tag == "PER" or word.text in _PRONOUNS for word in self._subject)
+
+    @property
+    def dated(self) -> bool:
+        """Whether it begins with a date."""
+        return any(word.tag == "TIME" for word in self.words[:4])
+
+    @property
+    def figured(self) -> bool:
+        """Whether it gives a figure."""
+        return any(_DIGIT.search(word.text) for word in self.words if word.tag != "TIME")
+
+    @cached_property
+    def _content(self) -> tuple[Word, ...]:
+        blank = _MANNERS | {""}
+        return tuple(word for word in self.words if word.tag not in _MODIFIERS and word.text.strip() not in blank)
+
+    @property
+    def _subject(self) -> tuple[Word, ...]:
+        """What stands before the verb."""
+        return tuple(takewhile(lambda word: word.tag != "v", self._content))
+
+    @property
+    def _last(self) -> Word | None:
+        return next((word for word in reversed(self.words) if word.tag != "w"), None)
+
+    @property
+    def _timed(self) -> bool:
+        """Whether it ends in a time that is not what it tells (时间为8：30)."""
+        before, last = ([None, None, *(word for word in self.words if word.tag != "w")])[-2:]
+        if self.end != "，" or last is None or (last.tag != "TIME" and last.text not in _WHEN):
+            return False
+        return before is None or before.text in _UNTIL or last.text in _WHEN or before.tag not in ("v", "p")
+
+    @cached_property
+    def _idle(self) -> bool:
+        """Whether it tells nothing by itself."""
+        return self._timed or (self.end in ("，", "；") and self._last is not None and _is_idle(self._content))
+
+    @property
+    def _conditional(self) -> bool:
+        """Whether it bounds what follows: a condition, or a place (在外围区域) that is no circumstance (在…下)."""
+        if not self._content:
+            return False
+        first, last = self._content[0], self._content[-1]
+        return first.text in _CONDITIONS or (first.text == "在" and last.text[-1] not in "上下中里后前")
+
+    @property
+    def _estimates(self) -> bool:
+        return _ESTIMATE.match(self.text) is not None
+
 
 def read_shapes(text: str, clauses: Sequence[Clause]) -> list[Shape]:
     """Return the shape of each clause of `text`."""
     shapes: list[Shape] = []
-    listed: list[Word] = []
     first = 0
     for (start, end), words in zip(clauses, _words(text, clauses), strict=True):
         goes_on = shapes and shapes[-1].end == "、"
-        listed = [*listed, *words] if goes_on else words
+        listed = shapes[-1].words if goes_on else ()
         first = first if goes_on else start
-        shapes.append(_read(text[first:end].strip(), listed))
+        shapes.append(Shape(text[first:end].strip(), (*listed, *words)))
     return shapes
-
-
-def _hangs(clause: str) -> bool:
-    """Whether a clause cannot stand without the one behind it, by its words alone."""
-    return _HANGING_END.search(clause) is not None or _HANGING_HEAD.match(clause) is not None
-
-
-def _read(clause: str, words: Sequence[Word]) -> Shape:
-    content = [word for word in words if word.tag not in _MODIFIERS and word.text.strip() not in _MANNERS | {""}]
-    verb = next((i for i, word in enumerate(content) if word.tag == "v"), len(content))
-    bare = not content[:verb] or content[0].tag in ("p", "vn") or words[0].text in _WITH
-    named = not bare and any(word.tag in _NAMES or word.text in _ACTORS for word in content[:verb])
-    before, last = ([None, None, *(word for word in words if word.tag != "w")])[-2:]
-    says = [word for word in words if word.tag == "v" and word.text in _SPEECH]
-    opens_speech = last in says and clause[-1:] in ("，", "：")
-    timed = clause[-1:] == "，" and _is_time(before, last)
-    idle = timed or (clause[-1:] in ("，", "；") and last is not None and _is_idle(content))
-    dated = any(word.tag == "TIME" for word in words[:4])
-    conditional = bool(content) and (content[0].text in _CONDITIONS or _is_place(content))
-    estimates = _ESTIMATE.match(clause) is not None
-    return Shape(
-        end=clause[-1:],
-        leans=_LEANING.match(clause) is not None,
-        hangs=opens_speech or idle or estimates or _hangs(clause),
-        opens=timed or estimates or clause[-1:] == "：" or (idle and (dated or conditional)),
-        opens_speech=opens_speech,
-        speech=opens_speech or (named and any(word.text in _REPORTED for word in says)),
-        demands=any(word.text in _DEMANDS for word in [*content[: verb + 1], *words[:2]]),
-        person=not bare and any(word.tag == "PER" or word.text in _PRONOUNS for word in content[:verb]),
-        binds=_DENIAL.search(clause) is not None or (bool(content) and _binds(content, idle=idle)),
-        quotes="习近平" in clause or "总书记" in clause,
-        refers=_REFERRING.match(clause) is not None or (bool(content) and content[0].text in _PRONOUNS),
-        bare=bare,
-        named=named,
-        dated=dated,
-        figured=any(_DIGIT.search(word.text) for word in words if word.tag != "TIME"),
-    )
-
-
-def _is_place(content: Sequence[Word]) -> bool:
-    """Whether words are an adverbial of place (在外围区域), which bounds what follows; not of circumstance (在…下)."""
-    return content[0].text == "在" and content[-1].text[-1] not in "上下中里后前"
-
-
-def _binds(content: Sequence[Word], *, idle: bool) -> bool:
-    """Whether what follows without a subject belongs to these words: a purpose, or a name told at length."""
-    return content[0].text in _PURPOSE or (idle and content[0].text != "在" and content[-1].tag in _NAMES)
-
-
-def _is_time(before: Word | None, last: Word | None) -> bool:
-    """Whether a clause ends in a time that is not what it tells (时间为8：30)."""
-    if last is None or (last.tag != "TIME" and last.text not in _WHEN):
-        return False
-    return before is None or before.text in _UNTIL or last.text in _WHEN or before.tag not in ("v", "p")
 
 
 def _is_idle(content: Sequence[Word]) -> bool:

@@ -55,13 +55,15 @@ def close_units(ties: Sequence[Tie]) -> tuple[frozenset[int], ...]:
 
 def _close(ties: Sequence[Tie], clause: int) -> frozenset[int]:
     unit: set[int] = set()
+    governors: set[int | None] = set()  # of those in `unit`
     waiting = [clause]
     while waiting:
         k = waiting.pop()
         unit.add(k)
         governor = ties[k].governor
+        governors.add(governor)
         needed = [k - 1] * ties[k].joined + [governor] * (governor is not None)
-        if ties[k].hanging and not any(ties[other].governor == k for other in unit):
+        if ties[k].hanging and k not in governors:
             needed += range(k + 1, min(k + 2, len(ties)))
         waiting += [other for other in needed if other is not None and other not in unit]
     return frozenset(unit)

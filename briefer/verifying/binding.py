@@ -11,7 +11,15 @@ from collections.abc import Iterable
 
 from briefer.numerals import Quantity
 from briefer.periods import find_periods
-from briefer.verifying.contexts import clause_start, following, is_subjectless, own_stretch, shared, stretch
+from briefer.verifying.contexts import (
+    clause_start,
+    following,
+    is_subjectless,
+    own_stretch,
+    shared,
+    statement_start,
+    stretch,
+)
 from briefer.verifying.sources import is_subsequence, letters, quantities
 
 _KEY = 4
@@ -22,14 +30,15 @@ _VERB = re.compile(
     "(?:(?:累计|同比|环比|年均|平均|均|分别|实际)*(?:增长|增加|增速|下降|减少|降低|提高|提升|上升|改善|扩大|缩小|控制|稳定|保持|达|突破|完成|实现)[到至在了]?)$"
 )
 _DIGITS = re.compile("[0-9.]+")
+_LEVEL = re.compile("的(?:[较更最]?[高低]?水平|增速|速度|增长|目标)")  # 3.5%的较低水平 counts nothing.
 _YEAR = re.compile("[0-9]{4}年|全年")
 
 
 def is_bound(
-    claim: str, quantity: Quantity, homes: Iterable[tuple[str, Quantity]], rivals: Iterable[tuple[str, Quantity]]
+    claim: str, quantity: Quantity, homes: Iterable[tuple[str, Quantity]], rivals: Iterable[tuple[str, Quantity]] = ()
 ) -> bool:
     """Whether `quantity` stands in `claim` as in one of its homes, and as in no rival more closely."""
-    bound = [home for home in homes if _fits(claim, quantity, *home)]
+    bound = [home for home in homes if _fits(claim, quantity, *home) and _is_of_its_time(claim, quantity, *home)]
     own = max((_closeness(claim, quantity, *home) for home in bound), default=0)
     return bool(bound) and all(_closeness(claim, quantity, *rival) <= own for rival in rivals)
 
@@ -45,15 +54,17 @@ def _closeness(claim: str, quantity: Quantity, home: str, other: Quantity) -> in
 def _fits(claim: str, quantity: Quantity, home: str, other: Quantity) -> bool:
     """Whether what stands before `quantity` in `claim`, or what it counts, stands there in its home."""
     counted = following(claim, quantity)
-    counts = len(counted) > 1 and is_subsequence(counted[:_COUNTED], following(home, other))
-    before = letters(claim[: quantity.start])
+    counts = (
+        len(counted) > 1 and not _LEVEL.match(counted) and is_subsequence(counted[:_COUNTED], following(home, other))
+    )
+    before = letters(claim[statement_start(claim, quantity.start) : quantity.start])
     if not letters(claim[clause_start(claim, quantity.start) : quantity.start]):
         return counts or not counted
-    if counts or is_subjectless(before):  # An orphan: 增长6.8%，… has left its subject behind.
-        return counts
     if own_stretch(claim, quantity) == letters(home[: other.start]):
         return True
-    return _is_named(claim, quantity, home, other) and _is_of_its_time(claim, quantity, home, other)
+    if counts or is_subjectless(before):  # An orphan: 增长6.8%，… has left its subject behind.
+        return counts
+    return _is_named(claim, quantity, home, other)
 
 
 def _is_named(claim: str, quantity: Quantity, home: str, other: Quantity) -> bool:
@@ -61,14 +72,16 @@ def _is_named(claim: str, quantity: Quantity, home: str, other: Quantity) -> boo
     first = not any(one.end <= other.start for one in quantities(home))
     scope = letters(home[: other.start]) if first else stretch(home, other)
     told, own = (_DIGITS.sub("", reach(claim, quantity)) for reach in (stretch, own_stretch))
-    if told.endswith(own) and is_subjectless(own):
+    if not own or (told.endswith(own) and is_subjectless(own)):
         return is_subsequence(told.removesuffix(own)[-_KEY:] + own[-_KEY:], scope)
     return is_subsequence(_key(told), scope) and shared(told, scope) >= _LEAST_SHARED * len(told)
 
 
 def _is_of_its_time(claim: str, quantity: Quantity, home: str, other: Quantity) -> bool:
-    """Whether the clause of the claim names no other period than that of the source: 一季度, 二季度."""
-    said, known = (_periods(own_stretch(text, one)) for text, one in ((claim, quantity), (home, other)))
+    """Whether the statement of the claim names no other period before the figure than the source: 一季度, 二季度."""
+    said, known = (
+        _periods(text[statement_start(text, one.start) : one.start]) for text, one in ((claim, quantity), (home, other))
+    )
     return not (said and known) or bool(said & known) or all(map(_YEAR.fullmatch, said | known))
 
 

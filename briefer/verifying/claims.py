@@ -23,6 +23,7 @@ from briefer.verifying.scopes import misplaced_names, misplaced_periods
 from briefer.verifying.sources import Ground, letters, quantities
 
 _QUOTED = re.compile(r"“[^“”]+”|《[^《》]+》")
+_VALUE_END = re.compile("[0-9.%‰多余万亿]|及?以[上下内]|左右|上下|之内|个百分点")
 _MOST_FOREIGN = 0.5
 _LONGEST_REPLACEMENT = 120
 
@@ -75,10 +76,10 @@ def _uses_damage(claim: str, source: Ground) -> bool:
 
 
 def _is_run(claim: str, source: Ground) -> bool:
-    """Whether the claim is whole sentences of the source, or the beginning of one."""
+    """Whether the claim is whole sentences of the source, or the beginning of one that cuts no value short."""
     told = letters(claim)
     whole, starts = _letters_with_starts(source.sentences)
-    return any(whole.startswith(told, start) for start in starts)
+    return any(whole.startswith(told, start) and not _VALUE_END.match(whole, start + len(told)) for start in starts)
 
 
 @lru_cache(maxsize=64)

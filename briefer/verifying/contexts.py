@@ -37,7 +37,9 @@ def stretch(text: str, quantity: Quantity) -> str:
     if member:
         return letters(member)
     own = own_stretch(text, quantity)
-    return letters(text[: quantity.start]) if not own or is_subjectless(own) else own
+    if own and not is_subjectless(own):
+        return own
+    return letters(text[statement_start(text, quantity.start) : quantity.start])
 
 
 def own_stretch(text: str, quantity: Quantity) -> str:
@@ -54,6 +56,11 @@ def following(text: str, quantity: Quantity) -> str:
 def clause_start(text: str, position: int) -> int:
     """Return where the clause that holds `position` starts."""
     return max(text.rfind(mark, 0, position) for mark in _CLAUSE_MARKS) + 1
+
+
+def statement_start(text: str, position: int) -> int:
+    """Return where the statement (up to ；) that holds `position` starts; the words of another are no subject."""
+    return text.rfind("；", 0, position) + 1
 
 
 def shared(a: str, b: str) -> int:

@@ -12,7 +12,7 @@ from threading import Event
 
 import watchfiles
 
-from briefer.errors import UsageError
+from briefer.errors import UsageError, explain
 from briefer.watching.heartbeats import Heartbeat
 from briefer.watching.working import Say, Watch
 
@@ -87,4 +87,4 @@ def _work(work: Watch, stop: Event, beat: Heartbeat) -> str:
 
 
 def _away(work: Watch, error: OSError) -> str:
-    return f"{error.filename or work.inbox.folder}：现在用不了（{error.strerror}）。请检查文件夹和网络连接。"
+    return f"{error.filename or work.inbox.folder}：现在用不了（{explain(error)}）。请检查文件夹和网络连接。"

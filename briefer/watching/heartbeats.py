@@ -14,7 +14,7 @@ from threading import Event, Thread
 from types import TracebackType
 from typing import Self
 
-from briefer.errors import UsageError
+from briefer.errors import UsageError, explain
 
 _NAME = ".briefer-watch"
 _BEAT = 2.0
@@ -107,7 +107,7 @@ class Heartbeat:
 
 def unusable(folder: Path, error: OSError) -> UsageError:
     """Return the error of an output folder that cannot be written."""
-    return UsageError(f"{folder}：输出文件夹无法使用（{error.strerror}）。请检查路径和写入权限。")
+    return UsageError(f"{folder}：输出文件夹无法使用（{explain(error)}）。请检查路径和写入权限。")
 
 
 def _owner(line: str) -> str:

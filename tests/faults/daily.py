@@ -7,13 +7,11 @@ are taken, issues replaced and half-done runs taken over; then the day is run to
 of a run that nobody disturbed, on a register of its own.
 """
 
-import argparse
 import datetime
 import hashlib
 import json
 import sqlite3
 import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -21,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from killing import Command, half_files, kill_at_random
+from killing import Command, endure, half_files, kill_at_random
 
 _REPORT = """云岫区召开{name}工作会议
 
@@ -63,19 +61,6 @@ class Desk:
         """Number, total, date, state, output and its hash of each issue."""
         query = "SELECT number, total, date, state, output, output_sha256 FROM issues ORDER BY number"
         return sqlite3.connect(self.register).execute(query).fetchall() if self.register.exists() else []
-
-
-def main() -> int:
-    """Run the ordeal that the arguments describe."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--kills", type=int, default=100)
-    parser.add_argument("--seed", type=int, default=6)
-    arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        faults = _run(Path(folder), arguments.kills, Random(arguments.seed))
-    for fault in faults:
-        print("FAULT", fault)
-    return 1 if faults else 0
 
 
 def _run(root: Path, kills: int, chance: Random) -> list[str]:
@@ -160,4 +145,4 @@ def _finish(desk: Desk, calm: Desk, day: int) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(endure(_run, __doc__))

@@ -2,9 +2,9 @@
 
     python tests/faults/fuzz.py --cases 10000 --seed 8 --first 0
 
-Seeds are the samples, what is made of them here, and /work/shared where it is there. Every case is read, cleaned,
-outlined and searched for facts; one in `_DEEP` is also briefed (extractive) and written. A fault is printed with its
-number; `--first N --cases 1` repeats it, and `--keep FOLDER` leaves the document there. Exits with 1 on any fault.
+Seeds are the samples, what is made of them here, and /work/shared where it is there. Every case is read, cleaned and
+outlined, one in `_FACTS` searched for facts and one in `_DEEP` briefed (extractive) and written. A fault is printed
+with its number; `--first N --cases 1` repeats it, and `--keep FOLDER` leaves the document there. Exits with 1 on any.
 """
 
 import argparse
@@ -14,6 +14,7 @@ import os
 import re
 import sys
 import tempfile
+import time
 import traceback
 from collections import Counter
 from collections.abc import Iterator
@@ -36,13 +37,16 @@ from briefer.pipeline import Facts, brief_document, extract, prepare
 from briefer.readers import ocr, read_all_bytes
 from briefer.texts import Evidence, Source
 from briefer.writers import write
+from briefer.writers.json import read_json
 
 _ROOT = Path(__file__).parents[2]
 _SHARED = Path("/work/shared")
-_DEEP = 10
-_SECONDS = 120
+_FACTS, _DEEP = 25, 100
+_SECONDS = 600  # by the clock, which other work on the machine slows
+_CPU_SECONDS = 20  # reports of the samples take less than 2
 _CONFIG = Config(summarizer="extractive")
 _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_COUNT = re.compile(r"等[0-9]+方面工作")  # Counts headings.
 _KINDS = {
     ".docx": (*mutating.ZIP, *mutating.BYTES),
     ".pdf": mutating.BYTES,
@@ -103,8 +107,8 @@ def seeds() -> tuple[tuple[str, bytes], ...]:
     found = [(path.name, path.read_bytes()) for path in paths]
     report = next(data for name, data in found if name.endswith(".docx"))
     page = next(data for name, data in found if name.endswith(".html"))
-    brief = brief_document(prepare(read_all_bytes(report, "报告.docx").sources[0]), load_backend(_CONFIG), _CONFIG)
-    return (*found, ("简报.docx", write(brief, ".docx")), ("邮件.eml", _mail(page, report)))
+    brief = read_json((_ROOT / "samples" / "work_summary.brief.json").read_bytes(), "brief.json")
+    return (*found, ("简报.docx", write(brief)), ("邮件.eml", _mail(page, report)))
 
 
 def _mail(page: bytes, report: bytes) -> bytes:
@@ -128,8 +132,11 @@ def make_case(seed: int, number: int) -> tuple[str, bytes]:
 def try_case(seed: int, number: int) -> str:
     """Return "read", "refused" or "fault …"."""
     name, data = make_case(seed, number)
+    began = time.process_time()
     try:
-        return _judge(name, data, deep=number % _DEEP == 0)
+        end = _judge(name, data, number)
+        spent = time.process_time() - began
+        return end if spent < _CPU_SECONDS else f"fault {spent:.0f} seconds of computing"
     except BrieferError:
         return "refused"
     except Exception as error:
@@ -137,15 +144,14 @@ def try_case(seed: int, number: int) -> str:
         return f"fault {type(error).__name__} in {Path(last.filename).name}:{last.lineno}"
 
 
-def _judge(name: str, data: bytes, deep: bool) -> str:
+def _judge(name: str, data: bytes, number: int) -> str:
     faults: list[str] = []
     for source in read_all_bytes(data, name).sources:
-        faults += _source_faults(source)
         document = prepare(source)
-        faults += _cleaning_faults(document)
-        facts = extract(document)
-        faults += _fact_faults(document, facts)
-        if deep:
+        faults += [*_source_faults(source), *_cleaning_faults(document)]
+        if number % _FACTS == 0:
+            faults += _fact_faults(document, extract(document))
+        if number % _DEEP == 0:
             faults += _writing_faults(document, data)
     return f"fault {faults[0]}" if faults else "read"
 
@@ -172,7 +178,7 @@ def _fact_faults(document: Prepared, facts: Facts) -> Iterator[str]:
     for fact in (*facts.targets, *facts.tasks, *facts.leaders):
         yield from _span_faults(document.source, fact.evidence)
     for target in facts.targets:
-        shown = "".join(document.cleaning.text.slice(span) for span in target.evidence)
+        shown = "\n".join(document.cleaning.text.slice(span) for span in target.evidence)
         yield from _figure_faults(target.value, shown, "a target")
 
 
@@ -183,7 +189,7 @@ def _span_faults(source: Source, evidence: Evidence) -> Iterator[str]:
 
 def _figure_faults(text: str, shown: str, what: str) -> Iterator[str]:
     """Yield a figure that `text` has and what it rests on has not."""
-    missing = set(_FIGURE.findall(text)) - set(_FIGURE.findall(shown))
+    missing = set(_FIGURE.findall(_COUNT.sub("", text))) - set(_FIGURE.findall(shown))
     if missing:
         yield f"{what} says {sorted(missing)[0]}, which its source does not"
 

@@ -1,12 +1,14 @@
 """Kill a command with -9 at random moments of its run, and say what half-written files it left."""
 
+import argparse
 import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -32,6 +34,19 @@ class Command:
     def finish(self, timeout: float = 300) -> int:
         """Run it to its end and return its exit code."""
         return self.start().wait(timeout)
+
+
+def endure(ordeal: Callable[[Path, int, Random], list[str]], about: str | None) -> int:
+    """Run an ordeal in a new folder with the kills and the seed that the command line names, and print its faults."""
+    parser = argparse.ArgumentParser(description=about)
+    parser.add_argument("--kills", type=int, default=100)
+    parser.add_argument("--seed", type=int, default=6)
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        faults = ordeal(Path(folder), arguments.kills, Random(arguments.seed))
+    for fault in faults:
+        print("FAULT", fault)
+    return 1 if faults else 0
 
 
 def kill_at_random(command: Command, longest: float, chance: Random, alone: bool = False) -> bool:

@@ -3,13 +3,14 @@
     python tests/faults/lying.py SUMMARIES.jsonl [MORE.jsonl …] --most 500 --seed 8
 
 Each line of the input is {text, heading, summary}, the summary being true of the text. Of every summary each kind of
-lie is told once, where its sentences give an occasion; a sentence that verifying refuses as it stands counts as a
+lie is told once, where its sentences give an occasion (lies.toml has the words); a sentence that verifying refuses as it stands counts as a
 false alarm and is not lied about. Prints caught/told a kind and the false alarms; --show prints what went through.
 """
 
 import argparse
 import json
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -24,64 +25,18 @@ from briefer.sentences import sentence_ranges
 from briefer.texts import Span
 from briefer.verifying import Ground, ground, verify_summary
 
-_UNITS = {
-    "亿元": ("万元", "亿美元"), "万元": ("亿元", "元"), "%": ("个百分点", "‰"), "个百分点": ("%",),
-    "公里": ("米", "平方公里"), "万亩": ("亩", "万公顷"), "亩": ("公顷", "万亩"), "亿斤": ("万斤", "亿吨"),
-    "万吨": ("吨", "亿吨"), "吨": ("万吨", "斤"), "万人": ("人", "万户"), "人": ("户", "万人"), "户": ("人", "家"),
-    "个": ("万个", "家"), "家": ("个", "户"), "项": ("亿元", "个"), "倍": ("番", "%"), "平方米": ("平方公里", "亩"),
-    "万平方米": ("平方米", "万亩"), "件": ("个", "万件"), "套": ("户", "万套"), "所": ("个", "家"), "名": ("万名", "户"),
-    "天": ("小时", "个月"), "万千瓦": ("千瓦", "亿千瓦"), "万户": ("户", "万人"), "台": ("万台", "套"), "座": ("家", "万座"),
-}  # fmt: skip
+_DATA = tomllib.loads(Path(__file__).with_name("lies.toml").read_text())
+_UNITS, _PERIODS, _POSTS = (_DATA[key] for key in ("units", "periods", "posts"))
+_INDICATORS, _SURNAMES, _LAST_LETTERS = (_DATA[key] for key in ("indicators", "surnames", "last_letters"))
+_FOLD = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _BEFORE, _AFTER = ("约", "近", "超", "不低于"), ("左右", "以上", "以内")
-_PERIODS = {
-    "今年": "去年", "去年": "今年", "一季度": "二季度", "上半年": "一季度", "全年": "上半年", "前三季度": "上半年",
-    "明年": "今年", "年底": "年中", "近三年": "近五年", "五年来": "三年来", "过去五年": "过去三年", "十三五": "十四五",
-    "十四五": "十五五",
-}  # fmt: skip
-_POSTS = {
-    "副省长": "省长", "副市长": "市长", "副区长": "区长", "副县长": "县长", "副书记": "书记", "副主任": "主任",
-    "副主席": "主席", "副总理": "总理", "副局长": "局长", "副会长": "会长", "副总经理": "总经理", "书记": "副书记",
-    "省长": "副省长", "市长": "副市长", "区长": "副区长", "县长": "副县长", "局长": "副局长", "主任": "副主任",
-    "董事长": "总经理", "总经理": "董事长", "校长": "副校长", "院长": "副院长", "部长": "副部长", "主席": "副主席",
-    "会长": "秘书长", "秘书长": "会长", "常委": "委员", "总裁": "副总裁", "厅长": "副厅长", "镇长": "副镇长",
-}  # fmt: skip
-_PLANNED = re.compile("力争|确保|(?<![动年度划项”发工])计划(?=[一-鿿]{3})(?![草和与经])|预计|有望|(?<!模)拟|即将|将")
+_PLANNED = re.compile(
+    "力争|确保|(?<![动年度划项”发工子人扶])计划(?=[一-鿿]{3})(?![草和与经主])|预计|有望|(?<!模)拟|即将|将"
+)
+_ASKING = re.compile("强调|要求|指出|提出|表示|希望|部署|[他她]说")
 _DONE = re.compile(
     "(?<![未将要力争确保计划预计])(?:已经|已)?(?=(?:完成|建成|实现|达到|突破|新增|启动|开工|投产|下降|增长)[^，。；]*[0-9])"
 )
-_INDICATORS = [
-    "地区生产总值",
-    "固定资产投资",
-    "规模以上工业增加值",
-    "社会消费品零售总额",
-    "一般公共预算收入",
-    "一般公共预算支出",
-    "进出口总额",
-    "居民人均可支配收入",
-    "城镇新增就业",
-    "工业增加值",
-    "财政收入",
-    "粮食总产量",
-    "实际使用外资",
-    "城镇登记失业率",
-    "城镇调查失业率",
-    "居民消费价格",
-    "税收收入",
-    "民间投资",
-    "高新技术企业",
-    "旅游收入",
-    "常住人口城镇化率",
-    "贷款余额",
-    "存款余额",
-    "研发投入",
-    "森林覆盖率",
-]
-_LAST_LETTERS = "伟明华强军平杰涛斌波辉勇"
-_SURNAMES = (
-    "赵钱孙李周吴郑王冯陈蒋沈韩杨朱秦许何吕张孔曹严魏陶姜谢邹章潘葛范彭马方俞任袁柳史唐薛雷贺汤罗毕郝安于傅齐康余顾孟黄萧尹姚邵汪毛戴宋庞"
-    "熊纪项祝董梁杜阮季贾江郭梅林钟徐邱骆高夏蔡田胡霍万柯卢莫房丁邓单洪包左石崔龚程邢裴陆曲靳焦谷侯乔闫习栗尤苏廖耿金段龙叶白边巩赖"
-)
-
 Lie = Callable[[str, Ground, Random], str | None]
 
 
@@ -195,7 +150,9 @@ def drop_plan(text: str, _: Ground, chance: Random) -> str | None:
     """将建成 -> 建成."""
     objects = {word.start for word in tag(text) if word.text == "将" and word.tag == "p"}
     found = [match for match in _PLANNED.finditer(text) if match.start() not in objects]
-    found += re.finditer("(?<=[一-鿿]{2}[门地镇区县员府位业级])要(?![求素点闻件道约])", text)
+    found += re.finditer(
+        "(?<=[一-鿿]{2}[门地镇区县员府位业级])要(?![求素点闻件道约])", text if not _ASKING.search(text) else ""
+    )
     if not found:
         return None
     match = chance.choice(found)
@@ -297,7 +254,8 @@ def main() -> None:
     sentences = alarms = 0
     for record in _records(arguments.files, arguments.most, chance):
         source = ground_of(record)
-        true = [record["summary"][i:j] for i, j in sentence_ranges(record["summary"])]
+        summary = record["summary"].translate(_FOLD)  # As cleaning folds the section.
+        true = [summary[i:j] for i, j in sentence_ranges(summary)]
         sound = [text for text in true if accept(text, source)]
         sentences, alarms = sentences + len(true), alarms + len(true) - len(sound)
         for trial in tempt(sound, source, chance):

@@ -7,18 +7,16 @@ two of them have the same content, one is empty, one is a damaged .docx. Half of
 had started.
 """
 
-import argparse
 import hashlib
 import json
 import sys
-import tempfile
 import time
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from killing import Command, half_files, kill_at_random
+from killing import Command, endure, half_files, kill_at_random
 
 _REPORT = """云岫区{name}工作会议召开
 　　{day}日，云岫区召开{name}工作会议。区长林知远出席会议并讲话。
@@ -27,19 +25,6 @@ _REPORT = """云岫区{name}工作会议召开
 """
 _BAD = {"空白.txt": b"", "损坏.docx": b"PK\x03\x04" + bytes(200)}
 _PER_KILL = 2
-
-
-def main() -> int:
-    """Run the ordeal that the arguments describe."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--kills", type=int, default=100)
-    parser.add_argument("--seed", type=int, default=6)
-    arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        faults = _run(Path(folder), arguments.kills, Random(arguments.seed))
-    for fault in faults:
-        print("FAULT", fault)
-    return 1 if faults else 0
 
 
 def _run(root: Path, kills: int, chance: Random) -> list[str]:
@@ -121,4 +106,4 @@ def _judge(outbox: Path, given: dict[str, bytes], code: int) -> list[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(endure(_run, __doc__))

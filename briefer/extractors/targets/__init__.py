@@ -6,7 +6,7 @@ direction are then read off the place where the figure stands. What a target is:
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
 
@@ -17,6 +17,7 @@ from briefer.extractors.grids import ROW, read_grid
 from briefer.extractors.targets.dating import governing_period, named_year, resolve_period
 from briefer.extractors.targets.grammar import Paragraph, Reading, read_paragraph
 from briefer.extractors.targets.heads import direction
+from briefer.extractors.targets.modality import modality
 from briefer.extractors.targets.nouns import BOUNDS
 from briefer.extractors.targets.status import count_moods, heading_lean, judge, mood
 from briefer.extractors.targets.tables import Entry, read_rows
@@ -116,8 +117,11 @@ def _read(
 def _read_paragraph(place: _Place, paragraph: Paragraph, offset: int) -> Iterator[Target]:
     sentences = list(sentence_ranges(paragraph.text))
     for reading in read_paragraph(paragraph):
-        sentence = next(bounds for bounds in sentences if reading.figure.start < bounds[1])
-        yield _target(place, paragraph, reading, _Setting(offset, sentence))
+        start, end = next(bounds for bounds in sentences if reading.figure.start < bounds[1])
+        turned = modality(paragraph.text[start:end], reading.figure.end - start)
+        if turned != "void":
+            target = _target(place, paragraph, reading, _Setting(offset, (start, end)))
+            yield replace(target, status=turned or target.status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,18 +136,18 @@ def _target(place: _Place, paragraph: Paragraph, reading: Reading, setting: _Set
     context, quantity = place.context, reading.figure.quantity
     sentence = paragraph.text[slice(*setting.sentence)]
     status = judge(
-        context.heading, (sentence, paragraph.text), (place.moods[setting.offset], place.mood), context.base_year
+        context.heading, (sentence, paragraph.text), (place.moods[setting.offset], place.mood), context.plan_year
     )
     period = governing_period(paragraph.text, setting.sentence, reading.figure.start, context.heading)
     year = named_year((sentence, paragraph.text, *reversed(context.heading))) or _told_year(context, status)
     return Target(
-        indicator=reading.name.text,
+        indicator=reading.name.text.removesuffix("负") if _is_negative(reading) else reading.name.text,
         value=_lessening(paragraph.text, reading) + reading.value,
         number=quantity.number if quantity else None,
         number_to=quantity.number_to if quantity else None,
         unit=quantity.unit if quantity else None,
         qualifier=_qualifier(reading),
-        direction=direction(reading.value),
+        direction="decrease" if _is_negative(reading) else direction(reading.value),
         period=period,
         period_resolved=resolve_period(period, year, context.base_year),
         status=status,
@@ -153,9 +157,15 @@ def _target(place: _Place, paragraph: Paragraph, reading: Reading, setting: _Set
 
 
 def _lessening(text: str, reading: Reading) -> str:
-    """Return the verb before the indicator that makes its figure a loss: 化解|隐性债务|8.6亿元."""
+    """Return what makes the figure a loss: the verb before the indicator (化解|隐性债务|8.6亿元), 负 of 负增长."""
+    if _is_negative(reading):
+        return "负"
     found = _LESS.search(text, 0, reading.name.start)
     return found[0] if found and reading.name.start < reading.figure.start else ""
+
+
+def _is_negative(reading: Reading) -> bool:
+    return reading.name.text.endswith("负") and reading.value.startswith("增长")
 
 
 def _qualifier(reading: Reading) -> str | None:
@@ -166,9 +176,9 @@ def _qualifier(reading: Reading) -> str | None:
 
 
 def _told_year(context: Context, status: Status) -> int | None:
-    """Return the year that 全年 means: the one before 今年 in a review, else 今年."""
-    reviewed = status == "achieved" and heading_lean(context.heading, context.base_year) < 0
-    return context.base_year - 1 if context.base_year is not None and reviewed else context.base_year
+    """Return the year that 全年 means: that of the plans, in a review the one before it."""
+    reviewed = status == "achieved" and heading_lean(context.heading, context.plan_year) < 0
+    return context.plan_year - 1 if context.plan_year is not None and reviewed else context.plan_year
 
 
 def _evidence(text: CleanText, paragraph: str, reading: Reading, offset: int) -> Evidence:
@@ -218,4 +228,4 @@ def _table_status(place: _Place, entry: Entry) -> Status:
     if said:
         return "planned" if _PLANNED.fullmatch(said[-1]) else "achieved"
     heads = (*place.context.heading, entry.head)
-    return judge(heads, ("", ""), (place.mood,), place.context.base_year)
+    return judge(heads, ("", ""), (place.mood,), place.context.plan_year)

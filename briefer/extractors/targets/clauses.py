@@ -64,6 +64,7 @@ def _is_change(text: str, first: Figure, second: Figure) -> bool:
 def clause_bounds(text: str, start: int, end: int, figures: Sequence[Figure]) -> list[tuple[int, int]]:
     """Return the ranges of the clauses of the sentence text[start:end], closing marks included; they tile it."""
     cuts = {start, end}
+    figures = [figure for figure in figures if start <= figure.start < end]
     for match in _BREAK.finditer(text, start, end):
         inside = any(figure.start <= match.start() < figure.end for figure in figures)
         if not inside and not _in_title(text[start : match.start()]):

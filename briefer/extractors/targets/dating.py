@@ -5,6 +5,7 @@ A period inside a comparison (比上年, 较“十三五”) or a title (《2023
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from briefer.periods import find_periods, resolve
 
@@ -17,7 +18,7 @@ _INDEFINITE = re.compile("全年|年内|年底以?前|年底|年末|[上下]半�
 
 def governing_period(text: str, sentence: tuple[int, int], at: int, headings: Sequence[str]) -> str | None:
     """Return the period words that date the figure at `at` in the paragraph `text`, as written; None without any."""
-    found = list(_dating(text))
+    found = _dating(text)
     inside = [text[a:b] for a, b in found if sentence[0] <= a and b <= at and _reaches(text, a, b, sentence[0], at)]
     if inside:
         return inside[-1]
@@ -38,14 +39,15 @@ def _reaches(text: str, start: int, end: int, sentence: int, at: int) -> bool:
     return start - sentence <= 2 or "；" not in text[end:at]
 
 
-def _dating(text: str) -> list[tuple[int, int]]:
-    return [
+@lru_cache(maxsize=64)  # For each figure of a paragraph in turn.
+def _dating(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(
         (start, end)
         for start, end in find_periods(text)
         if not _COMPARED.search(text[:start])
         and not text.startswith(("相比", "相当"), end)
         and not (_LABEL.search(text[:start]) and text[start] != "“")
-    ]
+    )
 
 
 def _opens(text: str, start: int) -> bool:

@@ -33,6 +33,10 @@ _CHANGED = re.compile("(?:净|共|又)?(?:增加|增长|提高|提升|减少|下
 # 两个大局, 两种资源 are names; a pair is a count only where something makes it.
 _PAIR = re.compile("两[个种类]")
 _PAIR_MADE = re.compile("(?:新增|新建|建成|设立|打造|培育|获批|创建|开工|新设|引进|建设|组建)(?:了|[^，。；]{0,8}等)?$")
+# On the way from 6.8%规模以上工业增加值 to a rate of it a mark is missing; what belongs to which cannot be told.
+_RATE = re.compile("(?:[%‰]|百分点)$")
+_RUN_ON = re.compile("(?![的以左上下之和与及并但而是为高低达水比股、])[一-鿿]{4}")
+_FOOTING = re.compile("的?基础上")
 _VERSUS = re.compile("(?:不足|未满)$")
 
 
@@ -42,6 +46,8 @@ def is_target(text: str, figure: Figure, start: int, end: int) -> bool:
     if figure.quantity is None:
         return True
     if _ORDERED.search(before) or _VERSUS.search(before):
+        return False
+    if _FOOTING.match(after) or (_RATE.search(figure.unit) and _RUN_ON.match(after)):
         return False
     if figure.unit.endswith(("万", "亿")) and _PUBLIC.match(after):
         return False

@@ -6,8 +6,10 @@ Figures in a row (6.8%、6.6%) share their verb and split their heads.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 
 from briefer.extractors.targets.clauses import Figure, clause_bounds, find_figures, rows
 from briefer.extractors.targets.filters import is_target
@@ -85,9 +87,12 @@ class Paragraph:
                 start=max(word.start, start),
                 end=min(word.end, end),
             )
-            for word in self.words
-            if word.start < end and start < word.end
+            for word in takewhile(lambda word: word.start < end, islice(self.words, self._first(start), None))
         ]
+
+    def _first(self, position: int) -> int:
+        """Return the index of the first word that ends behind `position`; the words tile the text."""
+        return bisect_right(self.words, position, key=lambda word: word.end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ _SCOPE = frozenset(
 )
 _WHOLE = frozenset(("全国", "全省", "全市", "全区", "全县", "全自治区"))
 # Not to be cut off: 规上, 限上 and 可再生 are split by LAC; 对 and 占 belong to shares and rates.
-_KEPT = frozenset(("一般", "规", "限", "可", "受", "入境", "在建", "办", "实际", "建档", "“", "‘", "《"))
+_KEPT = frozenset(("一般", "规", "限", "可", "受", "入境", "在建", "到位", "办", "实际", "建档", "“", "‘", "《"))
 _PEOPLE = re.compile("(?:群众|居民|家庭|职工|老人|老年人|学生|儿童|农户|人员|人口|户)$")
 _NEGATIONS = frozenset(("未", "不", "无", "非", "没有"))
 _PREPOSITIONS = frozenset(

@@ -10,7 +10,9 @@ Three kinds of evidence are added up, with weights set by hand, as the lean to "
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 from briefer.document import Status
 from briefer.segmenting import Word
@@ -20,7 +22,11 @@ _STEEPNESS = 12.0
 # The most that each kind may add: a clear heading yields only when tense and both moods speak against it.
 _HEADING, _CUE, _LIMIT = 8.0, 1.8, 3.0
 _THIS_YEAR = 0.3
-_GOALS = re.compile("(?:预期|奋斗|工作|发展|主要|总体)目标[^，。；]{0,12}(?:是|为|：)|约束性指标")
+_GOALS = re.compile(
+    "(?:预期|奋斗|工作|发展|主要|总体)目标[^，。；]{0,12}(?:是|为|：)|约束性指标|预期(?:增长|达到|实现|完成)"
+)
+# 强调，要…: what a speaker demands is to be done, in whatever form its clauses come.
+_DEMANDED = re.compile("(?:强调|要求|指出|提出)[，：]?要(?![素求点件闻强害因略道])")
 _PLANNED_HEADING = re.compile(
     "安排|打算|预期目标|目标任务|重点工作|主要任务|工作任务|工作重点|下一步|下步|思路|计划|部署|建议|展望|今后|未来|总体要求"
 )
@@ -42,28 +48,28 @@ _SKIPPED = frozenset(("c", "TIME", "r", "m", "q", "u", "f", "xc", "w"))
 _ADVERBS = frozenset(("d", "ad", "vd", "a", "an"))
 
 
-def judge(headings: Sequence[str], texts: tuple[str, str], moods: Sequence[float], base_year: int | None) -> Status:
+def judge(headings: Sequence[str], texts: tuple[str, str], moods: Sequence[float], plan_year: int | None) -> Status:
     """Return the status of a figure.
 
     Args:
         headings: heading path from the top.
         texts: the sentence of the figure, and its paragraph, whose cues count half.
         moods: `mood` of its paragraph and of its section.
-        base_year: the year that 今年 means.
+        plan_year: the year whose plans the text may hold (Context.plan_year).
     """
     sentence, paragraph = texts
-    # A sentence that declares goals lists them in the form of statements: its mood says nothing.
-    declared = 1 if _GOALS.search(sentence) else 0
+    # A sentence that declares goals or demands lists them in the form of statements: its mood says nothing.
+    declared = 1 if _GOALS.search(sentence) or _DEMANDED.search(sentence) else 0
     mood_lean = 0.0 if declared else sum(max(-_LIMIT, min(_LIMIT, lean)) for lean in moods)
     score = (
-        _HEADING * heading_lean(headings, base_year)
+        _HEADING * heading_lean(headings, plan_year)
         + _CUE * (_cue_lean(sentence) + 0.5 * _cue_lean(paragraph) + 2 * declared)
         + mood_lean
     )
     return "planned" if score > 0 else "achieved"
 
 
-def heading_lean(headings: Sequence[str], base_year: int | None) -> float:
+def heading_lean(headings: Sequence[str], plan_year: int | None) -> float:
     """Return 1 for a planned section, -1 for an achieved one, 0 when no heading says; the outermost decides.
 
     A heading further in may promise results (取得新成效) in the middle of a plan. The year itself says little:
@@ -74,11 +80,12 @@ def heading_lean(headings: Sequence[str], base_year: int | None) -> float:
         if bool(planned) != bool(achieved):
             return 1 if planned else -1
         years = [int(year) for year in re.findall("20[0-9]{2}", heading)]
-        if years and base_year:
-            return -1 if max(years) < base_year else _THIS_YEAR if max(years) == base_year else 1
+        if years and plan_year:
+            return -1 if max(years) < plan_year else _THIS_YEAR if max(years) == plan_year else 1
     return 0
 
 
+@lru_cache(maxsize=64)  # Each figure of a paragraph asks for the same ones.
 def _cue_lean(sentence: str) -> int:
     """Return the balance of planned and achieved cues of a sentence, within [-2, 2]."""
     balance = len(set(_PLANNED.findall(sentence))) - len(set(_ACHIEVED.findall(sentence)))
@@ -87,9 +94,11 @@ def _cue_lean(sentence: str) -> int:
 
 def count_moods(text: str, words: Sequence[Word]) -> tuple[int, int]:
     """Return how many clauses of `text` open with a verb, and how many are statements with a subject in front."""
+    starts = [word.start for word in words]
+    clauses = ((bisect_left(starts, match.start()), match) for match in _CLAUSE.finditer(text))
     kinds = [
-        _mood_of([word for word in words if match.start() <= word.start and word.end <= match.end()])
-        for match in _CLAUSE.finditer(text)
+        _mood_of([word for word in words[first : first + len(match[0])] if word.end <= match.end()])
+        for first, match in clauses
     ]
     return kinds.count("verb"), kinds.count("statement")
 

@@ -21,6 +21,8 @@ Force = Literal["must", "will", "wish"]
 _PIECE = re.compile(
     r"(?:“(?:[^“”。\n]|“[^“”。\n]*+”)*+”|《[^《》\n]{1,60}》|（[^（）\n]{1,40}）|[^，；：。！？!?\n,;]|(?<=[0-9]),(?=[0-9]))+"
 )
+# Characters; more without a comma is damage, and the patterns of cues.py take time by the square of it.
+_LONGEST = 500
 _SKIPPED = frozenset({"c", "d", "ad", "vd", "f", "xc", "TIME", "u", "w"})
 
 
@@ -150,6 +152,8 @@ def _modal(text: str, opening: int, words: Sequence[Word]) -> _Demand | None:
 
 
 def _role(text: str, words: Sequence[Word], demanded: bool) -> Role:
+    if len(text) > _LONGEST:
+        return "state"
     if not text or (cues.ANNOUNCEMENT.search(text) and not cues.LEAN.match(text)):
         return "speech"
     if cues.CIRCUMSTANCE.match(text) or cues.CONDITION.search(text):

@@ -1,8 +1,8 @@
 """What a daily issue prints around the parts of its items, before any format.
 
 Each item names its sources under its title, and ends with the figures on which they differ, side by side, and with what
-only one of the further ones tells; what the clerk must
-know stands behind the last item and is left out of the copy for issue.
+only one of the further ones tells; what the clerk must know stands behind the last item and is left out of the copy
+for issue.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,6 +20,7 @@ from briefer.writers.notes import notes
 CONTENTS = "本期要目"
 _SHOWN = 20
 _ADDED = 8
+_UNNAMED = "材料"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,6 @@ def checks(edition: Edition) -> Iterator[Remark]:
         yield Remark(tuple((entry.brief, piece) for piece in (Piece(head + _merged(entry)), *told)))
     for failure in edition.failures:
         yield Remark(((edition.entries[0].brief, Piece(f"未采用的材料　{failure.reason}")),))
-
-
-_UNNAMED = "材料"
 
 
 def _names(entry: Entry, config: Config) -> tuple[str, ...]:

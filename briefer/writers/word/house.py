@@ -36,8 +36,19 @@ from briefer.writers.word.package import package
 from briefer.writers.word.runs import printable
 from briefer.writers.word.variables import LISTS, PARTS, VARIABLES, choose, variables
 
-# A private character (U+E000) around the name of a part marks the paragraph that the part replaces.
-_MARK = "\ue000"
+# Around the name of a part: marks the paragraph that the part replaces. A noncharacter, so that no report holds it.
+_MARK = "\ufdd0"
+# What the sandbox and the expressions of a template raise: range(10**9), 1/0, 标题 + 1, brackets a thousand deep.
+_FAULTS = (
+    TemplateError,
+    ArithmeticError,
+    LookupError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    RecursionError,
+    MemoryError,
+)
 # Bookmarks of parts are numbered from here, those of tables in loops from 1.
 _FIRST_PART = 500
 
@@ -77,7 +88,7 @@ def _render(template: bytes, name: str, context: Mapping[str, object]) -> Docx:
         filled.render(dict(context), environment, autoescape=True)
     except UndefinedError as e:
         raise ConfigError(f"{name}：模板用了不存在的变量（{e.message}）。请按说明书的变量表修改后重试。") from e
-    except TemplateError as e:
+    except _FAULTS as e:
         raise _malformed(name, e) from e
     filled.save(buffer)
     return Document(io.BytesIO(buffer.getvalue()))
@@ -94,7 +105,7 @@ def _load(template: bytes, name: str) -> tuple[DocxTemplate, SandboxedEnvironmen
     try:
         loaded = DocxTemplate(io.BytesIO(template))
         used = loaded.get_undeclared_template_variables(environment)
-    except TemplateError as e:
+    except (TemplateError, RecursionError, MemoryError) as e:
         raise _malformed(name, e) from e
     except (OpcError, zipfile.BadZipFile, LxmlError, KeyError, ValueError) as e:
         raise ConfigError(f"{name}：不是可用的 Word 模板。请用 Word 或 WPS 另存为 .docx 后重试。") from e
@@ -102,8 +113,8 @@ def _load(template: bytes, name: str) -> tuple[DocxTemplate, SandboxedEnvironmen
     return loaded, environment
 
 
-def _malformed(name: str, error: TemplateError) -> ConfigError:
-    return ConfigError(f"{name}：模板的写法有误（{error.message}）。请检查 {{{{ }}}} 和 {{% %}} 是否成对后重试。")
+def _malformed(name: str, error: Exception) -> ConfigError:
+    return ConfigError(f"{name}：模板的写法有误（{error}）。请检查 {{{{ }}}} 和 {{% %}} 是否成对后重试。")
 
 
 def _refuse_unknown(used: set[str], name: str) -> None:
