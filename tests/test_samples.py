@@ -40,6 +40,7 @@ def split_summaries(text):
     brief = json.loads(text)
     written = {sentence["text"] for summary in brief.pop("summaries") for sentence in summary["sentences"]}
     brief.pop("checks")
+    brief["cuts"] = [cut for cut in brief["cuts"] if cut["part"] != "summary"]
     return brief, written
 
 

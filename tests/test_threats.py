@@ -16,10 +16,11 @@ from threading import Event, Thread
 
 import pytest
 from docx import Document
-from factories import make_brief
+from factories import make_brief, make_source
 from rendering import needs_libreoffice
 
 from briefer import guarding
+from briefer.cleaning import clean
 from briefer.cleaning.fields import read_credit
 from briefer.config import Config
 from briefer.errors import ConfigError, ModelError, ReadError
@@ -326,6 +327,12 @@ def test_a_line_of_nothing_but_labels_takes_no_time(piece: str) -> None:
     assert read_credit("结束。编辑：张三 记者：李四") is not None
 
 
+def test_a_quotation_mark_before_a_long_line_takes_no_time() -> None:
+    began = time.process_time()
+    assert clean(make_source("'" + "推进" * 30_000)).text.text.endswith("推进")
+    assert time.process_time() - began < 5
+
+
 def test_a_clause_without_end_takes_no_time() -> None:
     text = "落实投资增长" * 7000
     words = tuple(Word(text[at : at + 6], "v", at, at + 6) for at in range(0, len(text), 6))
@@ -334,7 +341,7 @@ def test_a_clause_without_end_takes_no_time() -> None:
     assert time.process_time() - began < 5
 
 
-def test_clauses_that_all_hang_together_take_no_time() -> None:
+def test_a_chain_of_clauses_takes_no_time() -> None:
     ties = [Tie(at, at + 1, joined=at > 0, hanging=True, leads=False, governor=None) for at in range(800)]
     began = time.process_time()
     assert set(close_units(ties)) == {frozenset(range(800))}

@@ -25,7 +25,7 @@ _FULL_STOP = re.compile(
     rf"(?<=[{HAN}%”’）》])[.．](?=\s*$|[”’）])|(?<=[{HAN}]{{4}})[.．](?=\s?[{HAN}“《（])|(?<=[{HAN}][”）》])[.．](?=[{HAN}])"
 )
 _HEADING_DOT = re.compile(r"[（(]?[一二三四五六七八九十百]+[）)]?[.．]")
-_SINGLE = re.compile(rf"(?<![0-9A-Za-z])'([^'\n]*[{HAN}][^'\n]*)'")
+_SINGLE = re.compile(rf"(?<![0-9A-Za-z])'(?=[^'\n]*[{HAN}])([^'\n]*+)'")
 _DASHES = re.compile(r"[-－―─–—]{2,}")
 _DOTS = re.compile(rf"(?<=[{HAN}”》）])\.{{3,}}|\.{{3,}}(?=[{HAN}])")
 _DOUBLED = re.compile(r"[，、；：。！？](?: ?[，、；：。！？])+")

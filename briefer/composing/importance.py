@@ -77,7 +77,8 @@ def importance(kind: LineKind, text: str, found: Sequence[float]) -> float:
     """Return the share of such lines that an editor keeps, 0 to 1; `found` are the signs of `text`."""
     model = _models()[kind]
     score = model.constant + sum(a * b for a, b in zip(model.signs, found, strict=True))
-    score += sum(model.words.get(term, 0.0) for term in terms(text))
+    # Not sum: terms come in another order in every process, and a rounded tie would order lines anew.
+    score += math.fsum(model.words.get(term, 0.0) for term in terms(text))
     return 1 / (1 + math.exp(-score))
 
 

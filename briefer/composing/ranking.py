@@ -8,7 +8,7 @@ each part, so one page and four have the same balance. What a line before it alr
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefer.aligning import pairs, recall
@@ -86,7 +86,7 @@ def rank(brief: Brief, *, hurried: bool = False) -> tuple[Line, ...]:
     sizes = {s.id: s.body.end - s.body.start for s in brief.sections if s.body}
     pools = _SHORT if hurried else _POOLS[brief.kind]
     queues = {_spread([line for line in lines if line.part in parts], sizes): share for parts, share in pools}
-    return tuple(_merge(queues))
+    return tuple(_merge(queues, _height if brief.kind == "news" else _height_beside_goals))
 
 
 class Told:
@@ -229,8 +229,8 @@ def _spread(lines: Sequence[Line], sizes: Mapping[str, int]) -> Iterator[Line]:
         yield line
 
 
-def _merge(queues: Mapping[Iterator[Line], float]) -> Iterator[Line]:
-    """Take the next line of the queue that has used least of its share, by height."""
+def _merge(queues: Mapping[Iterator[Line], float], height: Callable[[Line], float]) -> Iterator[Line]:
+    """Take the next line of the queue that has used least of its share, by `height`."""
     used = dict.fromkeys(queues, 0.0)
     while used:
         queue = min(used, key=lambda queue: used[queue] / queues[queue])
@@ -238,15 +238,16 @@ def _merge(queues: Mapping[Iterator[Line], float]) -> Iterator[Line]:
         if line is None:
             del used[queue]
         else:
-            used[queue] += _height(line)
+            used[queue] += height(line)
             yield line
 
 
 def _height(line: Line) -> float:
-    """Return the lines that a line takes of its part's share: a row one, all else a part of running text.
+    """Return the lines that a line takes of its part's share: a row one, all else a part of running text."""
+    return 1.0 if line.part in _ROWS else len(line.text) / _LINE
 
-    A headline goal among the expected targets takes none: it comes before all shares.
-    """
-    if line.part in _ROWS:
-        return float(line.part != "planned" or line.weight < _HEADLINE_BONUS + _HOME_BONUS)
-    return len(line.text) / _LINE
+
+def _height_beside_goals(line: Line) -> float:
+    """Return the same for a report, whose headline goals among the expected targets come before all shares."""
+    is_goal = line.part == "planned" and line.weight >= _HEADLINE_BONUS + _HOME_BONUS
+    return 0.0 if is_goal else _height(line)
