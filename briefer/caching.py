@@ -123,7 +123,7 @@ class SectionCache:
 
     def _set_aside(self, fault: sqlite3.DatabaseError) -> None:
         """Rename the file, and its journals with it: SQLite would play them into the new one."""
-        for suffix in ("", "-wal", "-shm"):
+        for suffix in ("", "-journal"):
             part = self._path.with_name(self._path.name + suffix)
             if part.exists():
                 part.replace(self._path.with_name(f"{self._path.name}.damaged{suffix}"))
@@ -169,6 +169,8 @@ class CachedSummarizer:
 def _prepare(db: sqlite3.Connection) -> None:
     """Lay out an empty file, for good; another process may be at it too.
 
+    No WAL: the change to it waits for nobody, so of processes that start at once one would go without.
+
     Raises:
         sqlite3.DatabaseError: the file holds something else.
     """
@@ -176,7 +178,6 @@ def _prepare(db: sqlite3.Connection) -> None:
         if db.execute("PRAGMA application_id").fetchone() != (_APPLICATION,):
             raise sqlite3.DatabaseError("不是章节缓存")
         return
-    db.execute("PRAGMA journal_mode = WAL")
     db.execute("BEGIN IMMEDIATE")
     for statement in _SCHEMA:
         db.execute(statement)
